@@ -1,0 +1,44 @@
+namespace Tre.Contracts.Node;
+
+/// <summary>Signed outcome of one probe run over both containers of a desktop.</summary>
+/// <param name="Payload">Canonical JSON (see <see cref="AttestationPayload"/>) exactly as signed, base64 of its UTF-8 bytes.</param>
+/// <param name="Signature">ECDSA P-256 over SHA-256 of the payload bytes, IEEE P1363 form, base64.</param>
+/// <param name="Passed">Every expected probe ran, was well formed and passed. Anything else is false.</param>
+/// <param name="Probes">The same results as in the payload, for display.</param>
+public sealed record Attestation(string Payload, string Signature, bool Passed, IReadOnlyList<ProbeResult> Probes);
+
+/// <summary>One probe's outcome.</summary>
+/// <param name="Role">tools or display: where it ran; host for those seen from outside.</param>
+/// <param name="Id">Stable id, such as <c>net.interfaces</c>.</param>
+/// <param name="Expected">What isolation demands.</param>
+/// <param name="Outcome">What was seen.</param>
+/// <param name="Passed">Whether they agree.</param>
+public sealed record ProbeResult(string Role, string Id, string Expected, string Outcome, bool Passed);
+
+/// <summary>What Node signs. Written as canonical JSON: members sorted by ordinal, no white space.</summary>
+public sealed record AttestationPayload(
+    int Version,
+    Guid NodeId,
+    Guid DesktopId,
+    Guid WorkspaceId,
+    long Epoch,
+    long Generation,
+    string Nonce,
+    DateTimeOffset At,
+    string EngineVersion,
+    string ApiVersion,
+    string KernelVersion,
+    string Runtime,
+    string SeccompProfileSha256,
+    IReadOnlyList<AttestedContainer> Containers,
+    IReadOnlyList<ProbeResult> Probes,
+    bool Passed);
+
+/// <param name="PackageListSha256">From the image's label; empty when the image has none.</param>
+public sealed record AttestedContainer(
+    string Role,
+    string ContainerId,
+    string ImageId,
+    string PackageListSha256,
+    string SpecSha256,
+    DateTimeOffset StartedAt);
