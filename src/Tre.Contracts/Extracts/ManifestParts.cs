@@ -1,0 +1,56 @@
+namespace Tre.Contracts.Extracts;
+
+/// <summary>Where the rows came from.</summary>
+/// <param name="Catalogue">Name of the dataset's catalogue.</param>
+/// <param name="CatalogueVersion">Version of the catalogue under which names and classes were checked.</param>
+/// <param name="SnapshotId">Exported snapshot that all tables were read in, so that they agree with each other.</param>
+/// <param name="TakenAt">When that snapshot was taken, UTC.</param>
+public sealed record ManifestSource(string Catalogue, string CatalogueVersion, string SnapshotId, DateTimeOffset TakenAt);
+
+/// <summary>Which opt-outs were honoured.</summary>
+/// <param name="Applied">False only where the approval states an exemption.</param>
+/// <param name="ListVersion">SHA-256 (hex) of the list's bytes.</param>
+/// <param name="ListDate">The day on which the list was drawn up.</param>
+/// <param name="ValidUntil">Last day on which the list may be relied on.</param>
+/// <param name="Exemption">Reason stated in the approval where opt-outs do not apply, otherwise null.</param>
+public sealed record ManifestOptOuts(bool Applied, string ListVersion, DateOnly ListDate, DateOnly ValidUntil, string? Exemption);
+
+/// <summary>How pseudonyms were made. The id names the key in the register and reveals nothing of it.</summary>
+public sealed record ManifestPseudonyms(string Scheme, string KeyId);
+
+/// <summary>Went in, was lost and why, came out. <c>In = Out + sum of Lost</c> always holds.</summary>
+public sealed record ManifestCount(long In, IReadOnlyList<ManifestLoss> Lost, long Out);
+
+/// <param name="Reason">A stable code of <see cref="LossReason"/>.</param>
+public sealed record ManifestLoss(string Reason, long Count);
+
+/// <summary>One table of the extract: its file, its columns in file order, and its rows in, lost and out.</summary>
+public sealed record ManifestTable(string Name, string File, IReadOnlyList<ManifestColumn> Columns, ManifestCount Rows);
+
+/// <param name="Name">Header in the CSV file.</param>
+/// <param name="Type">Type after transformation: string, integer, number, date, datetime, boolean or year.</param>
+/// <param name="SourceColumn">Column of the source that it was made from.</param>
+/// <param name="Transformation">Stable code with version, such as <c>pseudonymise/1</c>.</param>
+public sealed record ManifestColumn(string Name, string Type, string SourceColumn, string Transformation);
+
+/// <param name="Name">File name within the extract: see <see cref="ExtractFileName"/>.</param>
+/// <param name="Role">What it is: <c>table</c>, later also <c>dictionary</c> and the like.</param>
+/// <param name="Bytes">Length of the plaintext.</param>
+/// <param name="Sha256">SHA-256 of the plaintext, lower-case hex.</param>
+public sealed record ManifestFile(string Name, string Role, long Bytes, string Sha256);
+
+/// <summary>Stable codes for why a person or row is not in the extract.</summary>
+public static class LossReason
+{
+    /// <summary>Outside the approved cohort.</summary>
+    public const string Cohort = "not-in-cohort";
+
+    /// <summary>On the opt-out list.</summary>
+    public const string OptedOut = "opted-out";
+
+    /// <summary>Opt-out could not be checked: no valid NHS number.</summary>
+    public const string Uncheckable = "opt-out-unknown";
+
+    /// <summary>The row names no person, or one that the source does not know.</summary>
+    public const string NoPerson = "no-person";
+}
