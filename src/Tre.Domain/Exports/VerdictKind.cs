@@ -1,0 +1,7 @@
+namespace Tre.Domain.Exports;
+
+public enum VerdictKind
+{
+    Approve,
+    Reject,
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Tre.Domain.Extracts;
+
+/// <summary>
+/// The one text of a specification that is approved and built. Tables, columns, conditions and values are in ordinal
+/// order and length-prefixed, so that two specifications that mean the same have the same text and no others do.
+/// </summary>
+public static class CanonicalSpecification
+{
+    public static string Text(ExtractSpecification specification)
+    {
+        var text = new StringBuilder("tre-extract-specification 1\n");
+        foreach (var table in specification.Tables.OrderBy(table => table.Table, StringComparer.Ordinal))
+        {
+            Line(text, "table", [table.Table]);
+            foreach (var column in table.Columns.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            {
+                Line(text, "column", [column]);
+            }
+        }
+
+        foreach (var line in specification.Cohort.Select(Condition).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            text.Append(line);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>SHA-256 of <see cref="Text"/> in UTF-8, lower-case hexadecimal.</summary>
+    public static string Hash(ExtractSpecification specification) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text(specification))));
+
+    private static string Condition(CohortCondition condition)
+    {
+        var line = new StringBuilder();
+        string[] values = [.. condition.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Line(line, "cohort", [condition.Table, condition.Column, condition.Comparison.ToString(), .. values]);
+        return line.ToString();
+    }
+
+    private static void Line(StringBuilder text, string kind, IReadOnlyList<string> parts)
+    {
+        text.Append(kind);
+        foreach (var part in parts)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" {part.Length}:{part}");
+        }
+
+        text.Append('\n');
+    }
+}

@@ -1,0 +1,24 @@
+namespace Tre.Domain.Extracts;
+
+/// <summary>What the builder made, as its manifest says.</summary>
+/// <param name="ObjectKey">Prefix of the extract's objects in the store.</param>
+/// <param name="ManifestSha256">SHA-256 of the manifest's canonical text, lower-case hexadecimal.</param>
+/// <param name="SealedKey">The data key, sealed for the Node that will materialise it (base64).</param>
+/// <param name="SpecificationHash">Hash of the specification that was really built.</param>
+/// <param name="RowsIn">Rows of the approved tables that belong to the cohort before anything was left out.</param>
+/// <param name="RowsOut">Rows written.</param>
+/// <param name="PeopleOut">People whose rows were written.</param>
+/// <param name="Lost">Rows left out, by reason code.</param>
+/// <param name="OptOutVersion">Version of the opt-out list that was applied; null only under an exemption.</param>
+/// <param name="Bytes">Bytes of plain text written, over all files.</param>
+public sealed record ExtractResult(
+    string ObjectKey,
+    string ManifestSha256,
+    string SealedKey,
+    string SpecificationHash,
+    long RowsIn,
+    long RowsOut,
+    long PeopleOut,
+    IReadOnlyDictionary<string, long> Lost,
+    string? OptOutVersion,
+    long Bytes);

@@ -1,0 +1,11 @@
+namespace Tre.Domain.Extracts;
+
+public enum ExtractStatus
+{
+    Requested,
+    Building,
+    Ready,
+    Stale,
+    Failed,
+    Destroyed,
+}

@@ -1,0 +1,9 @@
+namespace Tre.Domain.Projects;
+
+public enum ProjectStatus
+{
+    Active,
+    Suspended,
+    Closing,
+    Closed,
+}

@@ -1,0 +1,9 @@
+namespace Tre.Domain.Workspaces;
+
+public enum DesktopDesire
+{
+    Running,
+    Stopped,
+    Deleted,
+    Purged,
+}

@@ -1,0 +1,12 @@
+namespace Tre.Domain.Workspaces;
+
+public enum DesktopEvent
+{
+    BeginCreate,
+    BeginAttest,
+    Pass,
+    Quarantine,
+    Fail,
+    HaveStopped,
+    HavePurged,
+}

@@ -1,0 +1,8 @@
+namespace Tre.Domain.Workspaces;
+
+public enum DisplaySessionStatus
+{
+    Requested,
+    Granted,
+    Ended,
+}

@@ -1,0 +1,8 @@
+namespace Tre.Domain.Workspaces;
+
+public enum WorkspaceRequestAction
+{
+    Approve,
+    Decline,
+    Withdraw,
+}

@@ -1,0 +1,9 @@
+namespace Tre.Domain.Workspaces;
+
+public enum WorkspaceRequestStatus
+{
+    Requested,
+    Approved,
+    Declined,
+    Withdrawn,
+}
