@@ -1,0 +1,47 @@
+// Progressive enhancement only: every page works without this file.
+import { initAll } from '/lib/nhsuk/nhsuk-frontend.min.js'
+
+document.body.classList.add('js-enabled')
+if ('noModule' in HTMLScriptElement.prototype) {
+  document.body.classList.add('nhsuk-frontend-supported')
+}
+
+initAll()
+
+// A form is sent once, however often its button is pressed; the server refuses repeats as well.
+for (const form of document.querySelectorAll('form[method="post"]')) {
+  form.addEventListener('submit', (event) => {
+    if (form.dataset.sent) {
+      event.preventDefault()
+      return
+    }
+
+    form.dataset.sent = 'yes'
+    setTimeout(() => delete form.dataset.sent, 5000)
+  })
+}
+
+// Where a part of the page changes by itself, it is fetched anew when the server says that something happened.
+const live = document.querySelector('[data-live]')
+if (live && 'EventSource' in window) {
+  const politely = document.getElementById('live-status')
+  let due
+  const refresh = async () => {
+    const reply = await fetch(location.href, { headers: { Accept: 'text/html' }, credentials: 'same-origin' })
+    if (!reply.ok || reply.redirected) {
+      return
+    }
+
+    const fresh = new DOMParser().parseFromString(await reply.text(), 'text/html').querySelector('[data-live]')
+    if (fresh && fresh.innerHTML !== live.innerHTML && !live.contains(document.activeElement)) {
+      live.innerHTML = fresh.innerHTML
+      politely.textContent = live.querySelector('[data-live-summary]')?.textContent.trim() ?? 'This page was updated.'
+    }
+  }
+
+  const source = new EventSource('/api/v1/events')
+  source.onmessage = () => {
+    clearTimeout(due)
+    due = setTimeout(refresh, 250)
+  }
+}
