@@ -1,0 +1,88 @@
+using Tre.Domain.AccessRequests;
+using Tre.Domain.Exports;
+using Tre.Domain.Extracts;
+using Tre.Domain.Lifecycles;
+using Tre.Domain.Projects;
+using Tre.Domain.Workspaces;
+
+namespace Tre.Web.Rendering;
+
+/// <summary>A state in words that a person would use, and the colour of its tag. The word carries the meaning, never the colour alone.</summary>
+public sealed record StateWord(string Text, string Colour);
+
+/// <summary>The words for every state that a page shows. The API keeps the code's own names.</summary>
+public static class StateWords
+{
+    public static StateWord Of(AccessRequestStatus state) => state switch
+    {
+        AccessRequestStatus.Draft => new("Not sent yet", "grey"),
+        AccessRequestStatus.Submitted => new("Waiting for a data steward", "blue"),
+        AccessRequestStatus.Returned => new("Sent back to you for changes", "yellow"),
+        AccessRequestStatus.Approved => new("Approved", "green"),
+        AccessRequestStatus.Declined => new("Declined", "red"),
+        AccessRequestStatus.Withdrawn => new("Withdrawn", "grey"),
+        _ => Unknown(state),
+    };
+
+    public static StateWord Of(ProjectStatus state) => state switch
+    {
+        ProjectStatus.Active => new("Active", "green"),
+        ProjectStatus.Suspended => new("Suspended", "red"),
+        ProjectStatus.Closing => new("Closing", "yellow"),
+        ProjectStatus.Closed => new("Closed", "grey"),
+        _ => Unknown(state),
+    };
+
+    public static StateWord Of(WorkspaceRequestStatus state) => state switch
+    {
+        WorkspaceRequestStatus.Requested => new("Waiting for a platform admin", "blue"),
+        WorkspaceRequestStatus.Approved => new("Approved", "green"),
+        WorkspaceRequestStatus.Declined => new("Declined", "red"),
+        WorkspaceRequestStatus.Withdrawn => new("Withdrawn", "grey"),
+        _ => Unknown(state),
+    };
+
+    public static StateWord Of(ExtractStatus state) => state switch
+    {
+        ExtractStatus.Requested => new("Waiting to be built", "blue"),
+        ExtractStatus.Building => new("Being built", "blue"),
+        ExtractStatus.Ready => new("Ready", "green"),
+        ExtractStatus.Stale => new("Out of date", "yellow"),
+        ExtractStatus.Failed => new("Could not be built", "red"),
+        ExtractStatus.Destroyed => new("Destroyed", "grey"),
+        _ => Unknown(state),
+    };
+
+    /// <summary>What is seen, told by what is wanted: a desktop that should stop is "Stopping" until it has.</summary>
+    public static StateWord Of(DesktopDesire wanted, DesktopObserved seen) => (wanted, seen) switch
+    {
+        (DesktopDesire.Purged, _) => new("Removed for good", "grey"),
+        (DesktopDesire.Deleted, _) => new("Deleted, can be restored", "grey"),
+        (_, DesktopObserved.Quarantined) => new("Locked: isolation not proven", "red"),
+        (_, DesktopObserved.Failed) => new("Could not start", "red"),
+        (DesktopDesire.Stopped, DesktopObserved.Stopped or DesktopObserved.Absent) => new("Stopped", "grey"),
+        (DesktopDesire.Stopped, _) => new("Stopping", "yellow"),
+        (_, DesktopObserved.Ready) => new("Ready", "green"),
+        (_, DesktopObserved.Attesting) => new("Checking isolation", "blue"),
+        _ => new("Starting", "blue"),
+    };
+
+    public static StateWord Of(ExportStatus state) => state switch
+    {
+        ExportStatus.Draft => new("Not sent yet", "grey"),
+        ExportStatus.Submitted => new("Files are being collected", "blue"),
+        ExportStatus.Checking => new("Automatic checks are running", "blue"),
+        ExportStatus.CheckFailed => new("Could not be checked", "red"),
+        ExportStatus.InReview => new("Waiting for output checkers", "blue"),
+        ExportStatus.Returned => new("Sent back for changes", "yellow"),
+        ExportStatus.Approved => new("Approved, being released", "green"),
+        ExportStatus.Rejected => new("Rejected", "red"),
+        ExportStatus.Withdrawn => new("Withdrawn", "grey"),
+        ExportStatus.Released => new("Released", "green"),
+        ExportStatus.Revoked => new("Release taken back", "red"),
+        _ => Unknown(state),
+    };
+
+    private static StateWord Unknown<T>(T state)
+        where T : struct, Enum => new(Words.Of(state), "grey");
+}
