@@ -32,6 +32,9 @@ public sealed class AuditEvent
 
     public string? Detail { get; private set; }
 
+    /// <summary>The database role that was connected: which process really wrote this, whatever it says of the actor.</summary>
+    public string DatabaseRole { get; private set; } = "";
+
     /// <summary>SHA-256 of the previous event; 32 zero bytes for the first.</summary>
     public byte[] PreviousHash { get; private set; } = [];
 

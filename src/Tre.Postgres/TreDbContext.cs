@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using Tre.Application.Claims;
+using Tre.Application.Data;
+using Tre.Domain;
+using Tre.Domain.AccessRequests;
+using Tre.Domain.Auditing;
+using Tre.Domain.Exports;
+using Tre.Domain.Extracts;
+using Tre.Domain.People;
+using Tre.Domain.Projects;
+using Tre.Domain.Workspaces;
+using Tre.Postgres.Committing;
+using Tre.Postgres.Mapping;
+
+namespace Tre.Postgres;
+
+/// <summary>
+/// One unit of work on PostgreSQL. After a refused commit it is spent: it forgets what it tracked and commits nothing
+/// more, because whatever was read in it may be stale. Open another one to try again.
+/// </summary>
+public sealed class TreDbContext(DbContextOptions<TreDbContext> options) : DbContext(options), ITreDb
+{
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+
+    public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
+
+    public DbSet<Project> Projects => Set<Project>();
+
+    public DbSet<Extract> Extracts => Set<Extract>();
+
+    public DbSet<WorkspaceRequest> WorkspaceRequests => Set<WorkspaceRequest>();
+
+    public DbSet<Workspace> Workspaces => Set<Workspace>();
+
+    public DbSet<Desktop> Desktops => Set<Desktop>();
+
+    public DbSet<Attestation> Attestations => Set<Attestation>();
+
+    public DbSet<DisplaySession> DisplaySessions => Set<DisplaySession>();
+
+    public DbSet<ExportRequest> ExportRequests => Set<ExportRequest>();
+
+    public DbSet<Release> Releases => Set<Release>();
+
+    public DbSet<Download> Downloads => Set<Download>();
+
+    public DbSet<OutputsListing> OutputsListings => Set<OutputsListing>();
+
+    public IQueryable<AuditEvent> AuditEvents => Set<AuditEvent>().AsNoTracking();
+
+    /// <summary>What the commit under way says that it does; null when none is, and then nothing can be saved.</summary>
+    internal IReadOnlyList<AuditEntry>? Committing { get; private set; }
+
+    private bool Spent { get; set; }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">An aggregate was changed without an audit entry, nothing is audited, or an
+    /// earlier commit of this unit of work was refused.</exception>
+    public async Task<Outcome> CommitAsync(IReadOnlyList<AuditEntry> entries, Claim? claim = null, CancellationToken cancel = default)
+    {
+        if (Spent)
+        {
+            throw new InvalidOperationException("A commit of this unit of work was refused. What it holds may be stale: open another.");
+        }
+
+        if (entries.Count == 0)
+        {
+            throw new InvalidOperationException("Nothing is written without an audit entry.");
+        }
+
+        Committing = entries;
+        try
+        {
+            var outcome = await Commit.RunAsync(this, entries, claim, cancel);
+            Spent = !outcome.Succeeded;
+            return outcome;
+        }
+        catch
+        {
+            Spent = true;
+            throw;
+        }
+        finally
+        {
+            Committing = null;
+            if (Spent)
+            {
+                ChangeTracker.Clear();
+            }
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(TreDbContext).Assembly);
+        SnakeCase.Apply(modelBuilder.Model);
+        Guards.Apply(modelBuilder.Model);
+        Keys.Apply(modelBuilder.Model);
+    }
+}
