@@ -24,7 +24,7 @@ public sealed record Manifest
     public required ManifestPseudonyms Pseudonyms { get; init; }
     public required DateTimeOffset BuiltAt { get; init; }
 
-    /// <summary>People of the source: all, lost by reason, and those of whom the extract may hold rows.</summary>
+    /// <summary>People of the cohort: all, lost by reason, and those of whom the extract may hold rows.</summary>
     public required ManifestCount People { get; init; }
 
     public required IReadOnlyList<ManifestTable> Tables { get; init; }

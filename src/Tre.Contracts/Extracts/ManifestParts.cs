@@ -9,16 +9,16 @@ public sealed record ManifestSource(string Catalogue, string CatalogueVersion, s
 
 /// <summary>Which opt-outs were honoured.</summary>
 /// <param name="Applied">False only where the approval states an exemption.</param>
-/// <param name="ListVersion">SHA-256 (hex) of the list's bytes.</param>
+/// <param name="ListVersion">SHA-256 (hex) of the list's bytes; null, like the days, only under an exemption.</param>
 /// <param name="ListDate">The day on which the list was drawn up.</param>
 /// <param name="ValidUntil">Last day on which the list may be relied on.</param>
 /// <param name="Exemption">Reason stated in the approval where opt-outs do not apply, otherwise null.</param>
-public sealed record ManifestOptOuts(bool Applied, string ListVersion, DateOnly ListDate, DateOnly ValidUntil, string? Exemption);
+public sealed record ManifestOptOuts(bool Applied, string? ListVersion, DateOnly? ListDate, DateOnly? ValidUntil, string? Exemption);
 
 /// <summary>How pseudonyms were made. The id names the key in the register and reveals nothing of it.</summary>
 public sealed record ManifestPseudonyms(string Scheme, string KeyId);
 
-/// <summary>Went in, was lost and why, came out. <c>In = Out + sum of Lost</c> always holds.</summary>
+/// <summary>Belonged to the cohort, was lost and why, came out. <c>In = Out + sum of Lost</c> always holds.</summary>
 public sealed record ManifestCount(long In, IReadOnlyList<ManifestLoss> Lost, long Out);
 
 /// <param name="Reason">A stable code of <see cref="LossReason"/>.</param>
@@ -42,9 +42,6 @@ public sealed record ManifestFile(string Name, string Role, long Bytes, string S
 /// <summary>Stable codes for why a person or row is not in the extract.</summary>
 public static class LossReason
 {
-    /// <summary>Outside the approved cohort.</summary>
-    public const string Cohort = "not-in-cohort";
-
     /// <summary>On the opt-out list.</summary>
     public const string OptedOut = "opted-out";
 

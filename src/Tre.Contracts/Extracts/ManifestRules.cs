@@ -10,6 +10,7 @@ public static class ManifestRules
         var broken = new List<string>();
         Check(m.Format == Manifest.CurrentFormat, "unknown format");
         Check(IsSha256(m.SpecificationSha256), "the specification's hash is no SHA-256");
+        Check(!m.OptOuts.Applied || m.OptOuts is { ListVersion: not null, ListDate: not null, ValidUntil: not null }, "opt-outs were applied from no list");
         Check(m.OptOuts.Applied || !string.IsNullOrWhiteSpace(m.OptOuts.Exemption), "opt-outs were not applied and no exemption is stated");
         Check(Adds(m.People), "people in, lost and out do not add up");
         Check(m.Files.All(f => ExtractFileName.IsValid(f.Name) && f.Name != Manifest.FileName), "a file name is not allowed");

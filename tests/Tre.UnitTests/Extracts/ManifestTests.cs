@@ -79,6 +79,7 @@ public sealed class ManifestTests
         yield return new(m with { Files = [file with { Name = "../person.csv" }] }, "file name");
         yield return new(m with { Files = [file, file] }, "doubled");
         yield return new(m with { OptOuts = m.OptOuts with { Applied = false } }, "exemption");
+        yield return new(m with { OptOuts = m.OptOuts with { ListVersion = null } }, "from no list");
         yield return new(m with { SpecificationSha256 = "abc" }, "no SHA-256");
     }
 
@@ -98,16 +99,16 @@ public sealed class ManifestTests
     public void OnlyDullFileNamesAreAllowed(string? name, bool allowed) => Assert.That(ExtractFileName.IsValid(name), Is.EqualTo(allowed));
 
     [Test]
-    public void ObjectsOfAnAttemptLieBesideItsManifest()
+    public void ObjectsLieUnderThePrefixOfTheirAttemptAndNowhereElse()
     {
-        var id = Guid.Parse("0190a7c1-0000-7000-8000-000000000001");
-        var key = ExtractObjects.ManifestKey(id, 7);
+        var prefix = ExtractObjects.Prefix(Guid.Parse("0190a7c1-0000-7000-8000-000000000001"), 7);
         Assert.Multiple(() =>
         {
-            Assert.That(key, Is.EqualTo("0190a7c1000070008000000000000001/0000000007/manifest.json.tre"));
-            Assert.That(ExtractObjects.Sibling(key, "person.csv"), Is.EqualTo(ExtractObjects.Key(id, 7, "person.csv")));
-            Assert.That(() => ExtractObjects.Sibling("x/person.csv.tre", "person.csv"), Throws.TypeOf<ExtractFormatException>());
-            Assert.That(() => ExtractObjects.Sibling(key, "../x"), Throws.TypeOf<ExtractFormatException>());
+            Assert.That(prefix, Is.EqualTo("0190a7c1000070008000000000000001/0000000007"));
+            Assert.That(ExtractObjects.Key(prefix, "person.csv"), Is.EqualTo(prefix + "/person.csv.tre"));
+            Assert.That(() => ExtractObjects.Key(prefix, "../x"), Throws.TypeOf<ExtractFormatException>());
+            Assert.That(() => ExtractObjects.Key(prefix + "/..", "x"), Throws.TypeOf<ExtractFormatException>());
+            Assert.That(() => ExtractObjects.Key("../" + prefix, "x"), Throws.TypeOf<ExtractFormatException>());
         });
     }
 

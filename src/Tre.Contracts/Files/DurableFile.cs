@@ -1,0 +1,84 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Tre.Contracts.Files;
+
+/// <summary>
+/// Files that are there whole or not at all, also after the power went: written beside, synced, moved into place, directory synced.
+/// </summary>
+public static class DurableFile
+{
+    private const int DirectoryOnly = 0x10000;
+
+    /// <summary>Writes a file that must not exist yet; of two at once, one wins.</summary>
+    /// <returns>False when the file existed; it is left as it was.</returns>
+    public static bool TryWriteNew(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
+    {
+        var beside = Beside(path, content, mode);
+        try
+        {
+            // Without overwriting, Move is link and unlink: atomic, and refused when the name is taken.
+            File.Move(beside, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(beside);
+            return false;
+        }
+
+        SyncDirectory(Path.GetDirectoryName(path)!);
+        return true;
+    }
+
+    /// <summary>Writes a file in the place of whatever has its name.</summary>
+    public static void Replace(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
+    {
+        File.Move(Beside(path, content, mode), path, overwrite: true);
+        SyncDirectory(Path.GetDirectoryName(path)!);
+    }
+
+    /// <summary>Makes names that were added to or removed from a directory survive a loss of power.</summary>
+    /// <exception cref="IOException">The file system failed.</exception>
+    public static void SyncDirectory(string path)
+    {
+        var directory = Open(Encoding.UTF8.GetBytes(path + '\0'), DirectoryOnly);
+        if (directory < 0)
+        {
+            throw new IOException($"Cannot open the directory {path} (errno {Marshal.GetLastPInvokeError()})");
+        }
+
+        var failed = Sync(directory) != 0;
+        var error = Marshal.GetLastPInvokeError();
+        _ = Close(directory);
+        if (failed)
+        {
+            throw new IOException($"Cannot sync the directory {path} (errno {error})");
+        }
+    }
+
+    private static string Beside(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
+    {
+        var beside = $"{path}.{Guid.NewGuid():N}.tmp";
+        using var file = new FileStream(beside, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = mode,
+        });
+        file.Write(content);
+        file.Flush(flushToDisk: true);
+        return beside;
+    }
+
+    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Open(byte[] path, int flags);
+
+    [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Sync(int file);
+
+    [DllImport("libc", EntryPoint = "close")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Close(int file);
+}

@@ -1,0 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
+using Tre.Contracts.Keys;
+
+namespace Tre.UnitTests.Keys;
