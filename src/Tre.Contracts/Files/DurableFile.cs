@@ -9,6 +9,7 @@ namespace Tre.Contracts.Files;
 public static class DurableFile
 {
     private const int DirectoryOnly = 0x10000;
+    private const int NoEntry = 2;
 
     /// <summary>Writes a file that must not exist yet; of two at once, one wins.</summary>
     /// <returns>False when the file existed; it is left as it was.</returns>
@@ -44,7 +45,10 @@ public static class DurableFile
         var directory = Open(Encoding.UTF8.GetBytes(path + '\0'), DirectoryOnly);
         if (directory < 0)
         {
-            throw new IOException($"Cannot open the directory {path} (errno {Marshal.GetLastPInvokeError()})");
+            var errno = Marshal.GetLastPInvokeError();
+            throw errno == NoEntry
+                ? new DirectoryNotFoundException($"There is no directory {path}")
+                : new IOException($"Cannot open the directory {path} (errno {errno})");
         }
 
         var failed = Sync(directory) != 0;

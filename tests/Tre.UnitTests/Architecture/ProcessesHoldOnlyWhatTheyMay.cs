@@ -13,7 +13,8 @@ public class ProcessesHoldOnlyWhatTheyMay
         ["Tre.Contracts"] = [],
         ["Tre.Application"] = ["Tre.Domain"],
         ["Tre.Postgres"] = ["Tre.Application"],
-        ["Tre.Storage"] = ["Tre.Application"],
+        // The key file format and durable files are shared with Node, which may not see Application.
+        ["Tre.Storage"] = ["Tre.Application", "Tre.Contracts"],
         ["Tre.Web"] = ["Tre.Application", "Tre.Postgres", "Tre.Storage", "Tre.Contracts"],
         ["Tre.Orchestrator"] = ["Tre.Application", "Tre.Postgres", "Tre.Storage", "Tre.Contracts"],
         ["Tre.Extractor"] = ["Tre.Application", "Tre.Postgres", "Tre.Storage", "Tre.Contracts"],

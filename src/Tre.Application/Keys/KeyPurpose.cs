@@ -1,0 +1,25 @@
+namespace Tre.Application.Keys;
+
+/// <summary>What a key is for. Each purpose has exactly one holder process.</summary>
+public enum KeyPurpose
+{
+    AuditCheckpoint,
+    ReleaseRecord,
+    Attestation,
+    ExtractTransport,
+    Master,
+    ProjectData,
+    Pseudonym,
+    DataProtection,
+}
+
+public enum KeyState
+{
+    Active,
+
+    /// <summary>Superseded: still verifies and unwraps, makes nothing new.</summary>
+    Retired,
+
+    /// <summary>The secret is gone for good.</summary>
+    Destroyed,
+}

@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using Tre.Application.Keys;
+
+namespace Tre.Storage.Keys;
+
+/// <summary>HMAC-SHA256 over kind, a zero byte and value, cut to 128 bits, in hex.</summary>
+internal sealed class HmacPseudonymiser(string keyId, byte[] key) : IPseudonymiser
+{
+    private byte[] input = new byte[256];
+
+    public string Scheme => "hmac-sha256-128/hex/1";
+
+    public string KeyId { get; } = keyId;
+
+    public void Write(ReadOnlySpan<byte> kind, ReadOnlySpan<byte> value, Span<byte> pseudonym)
+    {
+        var length = kind.Length + 1 + value.Length;
+        if (input.Length < length)
+        {
+            input = new byte[length * 2];
+        }
+
+        kind.CopyTo(input);
+        input[kind.Length] = 0;
+        value.CopyTo(input.AsSpan(kind.Length + 1));
+        Span<byte> hash = stackalloc byte[32];
+        HMACSHA256.HashData(key, input.AsSpan(0, length), hash);
+        if (!Convert.TryToHexStringLower(hash[..(IPseudonymiser.Length / 2)], pseudonym, out _))
+        {
+            throw new ArgumentException("A pseudonym needs 32 bytes", nameof(pseudonym));
+        }
+    }
+
+    public void Dispose()
+    {
+        CryptographicOperations.ZeroMemory(key);
+        Array.Clear(input);
+    }
+}
