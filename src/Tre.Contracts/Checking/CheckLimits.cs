@@ -38,4 +38,10 @@ public sealed record CheckLimits(
 {
     /// <summary>Bytes of one file that no policy may exceed: the sandbox's memory is sized for it.</summary>
     public const long MostFileBytes = 128L << 20;
+
+    /// <summary>Bytes of all previews of a request together; a file whose preview does not fit any more is notChecked.</summary>
+    public const long MostPreviewBytes = 64L << 20;
+
+    /// <summary>Findings in one report, shared out evenly among its files; the rest are counted in <see cref="FileReport.Omitted"/>.</summary>
+    public const int MostFindings = 20_000;
 }

@@ -13,7 +13,7 @@ public static class CheckStream
     public const int Format = 1;
 
     /// <summary>Most bytes of a request's or report's JSON line.</summary>
-    public const int MostHeaderBytes = 16 << 20;
+    public const int MostHeaderBytes = 64 << 20;
 
     /// <summary>Reads the JSON line. <paramref name="stream"/> should be buffered: it is read byte by byte up to the line's end.</summary>
     /// <exception cref="InvalidDataException">The line is missing, too long, or not the JSON of <typeparamref name="T"/>.</exception>

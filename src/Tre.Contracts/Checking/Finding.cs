@@ -24,7 +24,7 @@ public sealed record Finding(
 /// <param name="Row">Record of a table: its header is row 1, as in a spreadsheet.</param>
 /// <param name="Column">Cell in the record.</param>
 /// <param name="ColumnName">Header of that column, long digit runs and addresses masked.</param>
-/// <param name="Line">Physical line of a text.</param>
+/// <param name="Line">Line of a text; for JSON the line of the indented rendering that the preview shows.</param>
 /// <param name="Page">Page of a document.</param>
 /// <param name="Path">JSON pointer, masked like <paramref name="ColumnName"/>.</param>
 public sealed record FindingPlace(

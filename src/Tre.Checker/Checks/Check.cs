@@ -1,0 +1,44 @@
+using Tre.Checker.Reading;
+using Tre.Checker.Reading.Png;
+using Tre.Checker.Tables;
+
+namespace Tre.Checker.Checks;
+
+/// <summary>A rule. It also implements one or more of the interfaces below, which say what it looks at.</summary>
+internal abstract class Check
+{
+    public abstract CheckInfo Info { get; }
+}
+
+/// <summary>Looks at the file as a whole.</summary>
+internal interface IFileCheck
+{
+    void Run(Document document, CheckContext context);
+}
+
+/// <summary>Looks at tables, one pass over the rows shared by all such rules.</summary>
+internal interface ITableCheck
+{
+    /// <summary>Begins a table; null when there is nothing to look for in it.</summary>
+    ITableScan? Start(TableProfile table, CheckContext context);
+}
+
+/// <summary>One rule's pass over one table.</summary>
+internal interface ITableScan
+{
+    void Row(TableRow row);
+
+    void End();
+}
+
+/// <summary>Looks at lines of text.</summary>
+internal interface ITextCheck
+{
+    void Run(TextDocument text, CheckContext context);
+}
+
+/// <summary>Looks at a picture.</summary>
+internal interface IImageCheck
+{
+    void Run(PngImage image, CheckContext context);
+}

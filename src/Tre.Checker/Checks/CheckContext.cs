@@ -1,0 +1,26 @@
+using Tre.Contracts.Checking;
+
+namespace Tre.Checker.Checks;
+
+/// <summary>What one rule needs for one file: the policy's words for it, and where its findings go.</summary>
+internal sealed class CheckContext(Check check, CheckPolicy policy, FileType type, FindingSink sink)
+{
+    private readonly CheckSetting? _setting = policy.Checks.GetValueOrDefault(check.Info.Id);
+
+    public int Threshold => policy.Threshold;
+
+    public ZeroRule Zeros => policy.Zeros;
+
+    public CheckLimits Limits => policy.Limits;
+
+    /// <summary>Type of the file by content.</summary>
+    public FileType Type => type;
+
+    /// <summary>The policy's value for a parameter that the rule declares, or its default.</summary>
+    public decimal Parameter(string name) =>
+        _setting?.Parameters is { } set && set.TryGetValue(name, out var value) ? value : check.Info.Parameters.First(p => p.Name == name).Default;
+
+    /// <summary>Reports. <paramref name="message"/> must not hold the value that was found.</summary>
+    public void Report(FindingSeverity severity, FindingPlace place, string message) => sink.Add(new Finding(
+        check.Info.Id, check.Info.Version, check.Info.StatBarn, _setting?.Severity ?? severity, place, message, check.Info.Mitigation));
+}

@@ -1,0 +1,35 @@
+using Tre.Checker.Checks.Files;
+using Tre.Checker.Checks.Identifiers;
+using Tre.Checker.Checks.Tables;
+using Tre.Checker.Checks.Text;
+
+namespace Tre.Checker.Checks;
+
+/// <summary>Every rule, in the order of the guide. A new rule is added here and nowhere else.</summary>
+internal static class CheckRegistry
+{
+    public static IReadOnlyList<Check> All { get; } =
+    [
+        new SmallCountCheck(),
+        new ZeroCountCheck(),
+        new PercentageCheck(),
+        new TextSmallCountCheck(),
+        new PersonIdCheck(),
+        new UniqueValuesCheck(),
+        new ManyRowsCheck(),
+        new DatePerRowCheck(),
+        new RepeatedLinesCheck(),
+        new NhsNumberCheck(),
+        new NinoCheck(),
+        new EmailCheck(),
+        new PostcodeCheck(),
+        new PhoneCheck(),
+        new BirthDateCheck(),
+        new TypeMismatchCheck(),
+        new MissingContextCheck(),
+        new HiddenCharactersCheck(),
+        new ImageMetadataCheck(),
+        new ImageByEyeCheck(),
+        new PartlyShownCheck(),
+    ];
+}

@@ -1,0 +1,52 @@
+using Tre.Checker.Reading;
+using Tre.Checker.Session;
+using Tre.Checker.Tables;
+using Tre.Contracts.Checking;
+
+namespace Tre.Checker.Checks;
+
+/// <summary>Runs every enabled rule over one document. Rules over tables share one pass per table.</summary>
+internal sealed class CheckRunner(CheckPolicy policy, IReadOnlyList<Check> checks, Budget budget)
+{
+    /// <summary>Rules that the policy leaves on.</summary>
+    public IEnumerable<Check> Enabled => checks.Where(c => policy.Checks.GetValueOrDefault(c.Info.Id)?.Enabled ?? true);
+
+    /// <returns>The rules that applied and ran to the end.</returns>
+    /// <exception cref="CannotCheckException">The time ran out.</exception>
+    public IReadOnlyList<CheckRun> Run(Document document, FindingSink sink)
+    {
+        var ran = new List<CheckRun>();
+        var tableChecks = new List<(ITableCheck Check, CheckContext Context)>();
+        foreach (var check in Enabled)
+        {
+            budget.Look();
+            var context = new CheckContext(check, policy, document.Type, sink);
+            if (Apply(check, document, context, tableChecks)) ran.Add(new(check.Info.Id, check.Info.Version));
+        }
+        if (tableChecks.Count > 0)
+            foreach (var table in document.Tables) Scan(TableProfile.Of(table, budget), tableChecks);
+        return ran;
+    }
+
+    private static bool Apply(Check check, Document document, CheckContext context, List<(ITableCheck, CheckContext)> tableChecks)
+    {
+        var applied = false;
+        if (check is IFileCheck file) { file.Run(document, context); applied = true; }
+        if (check is ITextCheck text && document.Text is not null) { text.Run(document.Text, context); applied = true; }
+        if (check is IImageCheck image && document.Image is not null) { image.Run(document.Image, context); applied = true; }
+        // A rule for both reads the lines of a text once, and not again as cells of the tables in it.
+        if (check is ITableCheck table && document.Tables.Count > 0 && !(check is ITextCheck && document.Text is not null))
+        {
+            tableChecks.Add((table, context));
+            applied = true;
+        }
+        return applied;
+    }
+
+    private static void Scan(TableProfile table, List<(ITableCheck Check, CheckContext Context)> checks)
+    {
+        var scans = checks.Select(c => c.Check.Start(table, c.Context)).OfType<ITableScan>().ToList();
+        table.Read(row => { foreach (var scan in scans) scan.Row(row); });
+        foreach (var scan in scans) scan.End();
+    }
+}

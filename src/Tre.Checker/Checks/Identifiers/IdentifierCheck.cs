@@ -1,0 +1,78 @@
+using Tre.Checker.Reading;
+using Tre.Checker.Tables;
+using Tre.Contracts.Checking;
+
+namespace Tre.Checker.Checks.Identifiers;
+
+/// <summary>Looks for one kind of identifier in cells and lines, and judges by all that it saw in a column or text. Never reports the value.</summary>
+internal abstract class IdentifierCheck : Check, ITableCheck, ITextCheck
+{
+    /// <summary>What a finding calls it, as in "an e-mail address".</summary>
+    protected abstract string What { get; }
+
+    /// <summary>Looks through folded text and counts candidates and hits.</summary>
+    protected abstract void Look(ReadOnlySpan<char> text, Tally tally, Func<FindingPlace> place);
+
+    /// <summary>How severe the hits are; null when they are no finding.</summary>
+    protected abstract FindingSeverity? Judge(Tally tally, CheckContext context);
+
+    public ITableScan? Start(TableProfile table, CheckContext context)
+    {
+        var scan = new Scan(this, table, context);
+        if (table.HasHeader) scan.Header();
+        return scan;
+    }
+
+    public void Run(TextDocument text, CheckContext context)
+    {
+        var tally = new Tally(null, context.Limits.FindingsPerRule);
+        for (var line = 1; line <= text.Count; line++)
+        {
+            var number = line;
+            if (!text[line].IsEmpty) tally.NotEmpty++;
+            Look(Folding.Fold(text[line]), tally, () => new FindingPlace(Line: number));
+        }
+        Report(tally, context);
+    }
+
+    private void Report(Tally tally, CheckContext context)
+    {
+        if (tally.Hits == 0 || Judge(tally, context) is not { } severity) return;
+        var sure = severity == FindingSeverity.Block ? "This is" : "This may be";
+        foreach (var place in tally.Places.Distinct()) context.Report(severity, place, $"{sure} {What}.");
+        if (tally.Hits > tally.Places.Count)
+            context.Report(severity, tally.Places[0], $"There are {tally.Hits - tally.Places.Count:N0} more like this below.");
+    }
+
+    private sealed class Scan(IdentifierCheck check, TableProfile table, CheckContext context) : ITableScan
+    {
+        private readonly Tally[] _tallies = table.Columns.Select(c => new Tally(c.Name, context.Limits.FindingsPerRule)).ToArray();
+        private readonly Tally _header = new(null, context.Limits.FindingsPerRule);
+
+        public void Header()
+        {
+            for (var i = 0; i < table.Header.Count; i++)
+            {
+                var column = i;
+                check.Look(Folding.Fold(table.Header[i]), _header, () => table.Place(1, column));
+            }
+        }
+
+        public void Row(TableRow row)
+        {
+            for (var i = 0; i < row.Count; i++)
+            {
+                var (number, column) = (row.Number, i);
+                if (row[i].Length < 2) continue;
+                _tallies[i].NotEmpty++;
+                check.Look(Folding.Fold(row[i]), _tallies[i], () => table.Place(number, column));
+            }
+        }
+
+        public void End()
+        {
+            check.Report(_header, context);
+            foreach (var tally in _tallies) check.Report(tally, context);
+        }
+    }
+}

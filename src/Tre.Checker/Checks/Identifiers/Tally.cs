@@ -1,0 +1,36 @@
+using Tre.Contracts.Checking;
+
+namespace Tre.Checker.Checks.Identifiers;
+
+/// <summary>What was seen of one kind of identifier in one column, or in one text.</summary>
+internal sealed class Tally(string? name, int mostPlaces)
+{
+    private readonly List<FindingPlace> _places = [];
+
+    /// <summary>Header of the column; null for a text.</summary>
+    public string? Name => name;
+
+    /// <summary>Cells or lines that hold anything.</summary>
+    public int NotEmpty { get; set; }
+
+    /// <summary>Things of the right length and alphabet, whether or not they are valid.</summary>
+    public int Candidates { get; set; }
+
+    /// <summary>Candidates that are valid.</summary>
+    public int Hits { get; private set; }
+
+    /// <summary>Hits that are written as only this identifier is.</summary>
+    public int Strong { get; private set; }
+
+    /// <summary>A word beside a hit names the identifier.</summary>
+    public bool Named { get; set; }
+
+    public IReadOnlyList<FindingPlace> Places => _places;
+
+    public void Hit(bool strong, Func<FindingPlace> place)
+    {
+        Hits++;
+        if (strong) Strong++;
+        if (_places.Count < mostPlaces) _places.Add(place());
+    }
+}

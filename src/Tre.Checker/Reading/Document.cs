@@ -1,0 +1,17 @@
+using Tre.Checker.Reading.Png;
+using Tre.Checker.Tables;
+using Tre.Contracts.Checking;
+
+namespace Tre.Checker.Reading;
+
+/// <summary>A file that has been read: what the checks look at.</summary>
+/// <param name="Asked">Name and description as requested; hostile text.</param>
+/// <param name="Type">Type by content.</param>
+/// <param name="Tables">Tables in it; for CSV and TSV the whole file.</param>
+/// <param name="Text">Its lines; null for CSV, TSV and images, whose cells and pixels are all there is.</param>
+/// <param name="Image">Its picture, for PNG.</param>
+internal sealed record Document(
+    FileToCheck Asked, FileType Type, IReadOnlyList<ITable> Tables, TextDocument? Text = null, PngImage? Image = null)
+{
+    public string Name => Asked.Name;
+}

@@ -1,0 +1,51 @@
+using Tre.Checker.Reading.Png;
+using Tre.Checker.Session;
+using Tre.Checker.Types;
+using Tre.Contracts.Checking;
+
+namespace Tre.Checker.Reading;
+
+/// <summary>Opens a detected file with the one reader for its type.</summary>
+internal static class DocumentReader
+{
+    /// <exception cref="CannotCheckException">The content breaks the rules of its type or passes a limit.</exception>
+    public static Document Read(FileToCheck asked, ReadOnlyMemory<byte> bytes, Detection detected, CheckLimits limits, Budget budget)
+    {
+        switch (detected.Type)
+        {
+            case FileType.Csv or FileType.Tsv:
+                return Table(asked, detected, limits, budget);
+            case FileType.Json:
+                var json = JsonReading.Read(detected.Text!, limits, budget);
+                return new(asked, FileType.Json, json.Tables, json.Text);
+            case FileType.Png:
+                return new(asked, FileType.Png, [], Image: PngImage.Read(bytes, limits, budget));
+            case FileType.Text or FileType.Markdown or FileType.Log or FileType.Code:
+                return Text(asked, detected.Type, detected.Text!, limits, budget);
+            default:
+                throw new CannotCheckException(ReasonCodes.TypeNotChecked, "Not a type that this version checks.");
+        }
+    }
+
+    private static Document Table(FileToCheck asked, Detection detected, CheckLimits limits, Budget budget)
+    {
+        var named = NamedType.Of(asked.Name);
+        try
+        {
+            var table = new DelimitedTable(detected.Text!, detected.Delimiter, limits, budget);
+            table.Read(static _ => { });
+            return new(asked, detected.Type, [table]);
+        }
+        catch (CannotCheckException e) when (e.Code == ReasonCodes.Malformed && !NamedType.IsTable(named))
+        {
+            // It only began like a table, and its name never said that it is one.
+            return Text(asked, TypeDetector.PlainText(named), detected.Text!, limits, budget);
+        }
+    }
+
+    private static Document Text(FileToCheck asked, FileType type, string text, CheckLimits limits, Budget budget)
+    {
+        var lines = new TextDocument(text, limits, budget);
+        return new(asked, type, PrintedTables.Find(lines), lines);
+    }
+}

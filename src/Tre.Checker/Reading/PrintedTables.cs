@@ -1,0 +1,62 @@
+using System.Buffers;
+using Tre.Checker.Tables;
+using Tre.Contracts.Checking;
+
+namespace Tre.Checker.Reading;
+
+/// <summary>
+/// Finds tables that a program printed into a text: at least two lines in a row with the same number of words, or cells
+/// between bars as in Markdown, below a header with as many or, where rows carry a label, one less.
+/// </summary>
+internal static class PrintedTables
+{
+    private const int MostColumns = 60;
+    private static readonly SearchValues<char> RuleCharacters = SearchValues.Create("-=+|: ");
+
+    public static IReadOnlyList<ITable> Find(TextDocument text)
+    {
+        var found = new List<ITable>();
+        for (var line = 1; line < text.Count;)
+        {
+            var header = Cells(text[line]);
+            var rows = header.Length == 0 ? [] : Rows(text, line + 1, header.Length);
+            if (rows.Count == 0) { line++; continue; }
+            found.Add(Build(header, rows, line));
+            line = rows[^1].Line + 1;
+        }
+        return found;
+    }
+
+    private static List<(int Line, string[] Cells)> Rows(TextDocument text, int line, int header)
+    {
+        var rows = new List<(int Line, string[] Cells)>();
+        for (; line <= text.Count; line++)
+        {
+            if (IsRule(text[line])) continue;
+            var cells = Cells(text[line]);
+            var width = rows.Count == 0 ? cells.Length : rows[0].Cells.Length;
+            if (cells.Length != width || width < 2 || width - header is not (0 or 1)) break;
+            // Lines of prose can have equally many words; rows of results have a number in them.
+            if (!cells.Any(c => Cell.Read(c).IsNumber)) break;
+            rows.Add((line, cells));
+        }
+        return rows;
+    }
+
+    private static ListTable Build(string[] header, List<(int Line, string[] Cells)> rows, int line)
+    {
+        string[] columns = rows[0].Cells.Length > header.Length ? ["", .. header] : header;
+        return new(columns, rows.Select(r => r.Cells).ToList<string?[]>(), (row, _) => new FindingPlace(Line: row < 0 ? line : rows[row].Line));
+    }
+
+    private static bool IsRule(ReadOnlySpan<char> line) => !line.IsEmpty && line.IndexOfAnyExcept(RuleCharacters) < 0;
+
+    private static string[] Cells(ReadOnlySpan<char> line)
+    {
+        var bars = line.Contains('|');
+        var trimmed = line.Trim(bars ? "| \t" : " \t").ToString();
+        if (trimmed.Length == 0) return [];
+        var cells = bars ? trimmed.Split('|', StringSplitOptions.TrimEntries) : trimmed.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        return cells.Length > MostColumns ? [] : cells;
+    }
+}

@@ -1,0 +1,50 @@
+namespace Tre.Checker.Tables;
+
+/// <summary>Decides which cells of a table count people or events, by header, by the row's label, by how the cell is written, or by shape.</summary>
+internal sealed class CountCells
+{
+    private const int MostShapeRows = 1_000;
+    private static readonly string[] LabelWords = ["n", "count", "total", "number", "nobs", "size", "freq", "frequency"];
+    private readonly TableProfile _table;
+    private readonly bool[] _byName;
+    private readonly bool[] _byShape;
+    private readonly bool[] _never;
+
+    public CountCells(TableProfile table)
+    {
+        _table = table;
+        var columns = table.Columns;
+        _byName = columns.Select(IsNamed).ToArray();
+        _never = columns.Select(c => ColumnNames.IsMeasure(c.Name) || ColumnNames.IsPercent(c.Name) || ColumnNames.IsPersonId(c.Name) || c.Percents > 0).ToArray();
+        var person = columns.Any(c => ColumnNames.IsPersonId(c.Name));
+        var shaped = table.IsLabelled && !person && table.Rows <= MostShapeRows;
+        _byShape = columns.Select((c, i) => shaped && !_never[i] && i > 0 && IsShaped(c)).ToArray();
+    }
+
+    /// <summary>Columns that count by name or by shape.</summary>
+    public bool IsColumn(int column) => _byName[column] || _byShape[column];
+
+    /// <summary>Calls <paramref name="found"/> with column, count and whether that it is a count is certain or only looks like it.</summary>
+    public void Each(TableRow row, Action<int, double, bool> found)
+    {
+        if (row.Number <= _table.LastHeaderRow && _table.HasHeader) return;
+        bool? labelled = null;
+        for (var i = 0; i < row.Count; i++)
+        {
+            var cell = Cell.Read(row[i]);
+            if (!cell.IsCount) continue;
+            if (_byName[i] || cell.Kind == CellKind.CountWithPercent) found(i, cell.Value, true);
+            else if (!_never[i] && i > 0 && (labelled ??= IsLabel(row[0]))) found(i, cell.Value, true);
+            else if (_byShape[i]) found(i, cell.Value, false);
+        }
+    }
+
+    private static bool IsLabel(ReadOnlySpan<char> cell) => cell.Length <= 60 && ColumnNames.IsCount(cell.ToString()) && ColumnNames.Has(cell.ToString(), LabelWords);
+
+    private static bool IsNamed(ColumnProfile column) =>
+        ColumnNames.IsCount(column.Name) && !ColumnNames.IsPersonId(column.Name) && column.Integers >= 0.8 * column.Numbers;
+
+    private static bool IsShaped(ColumnProfile column) =>
+        column.Integers > 0 && column.Integers == column.Numbers && column.Texts == 0 && column.Min >= 0
+        && !column.IsYears && !(column.IsSequence && column.Numbers > 2);
+}
