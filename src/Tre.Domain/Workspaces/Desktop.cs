@@ -45,6 +45,11 @@ public sealed class Desktop : StatefulAggregate<DesktopDesire, DesktopAction>
             return new Refusal("within-grace", "The desktop can still be restored.");
         }
 
+        if (action is (DesktopAction.Retry or DesktopAction.Start) && Seen.Status == DesktopObserved.Quarantined)
+        {
+            return new Refusal("quarantined", "The desktop is in quarantine. A platform admin must have it attested again, or it must be stopped first.");
+        }
+
         var isOwner = actor.PersonId == OwnerId && membership is (ProjectMembership.Member or ProjectMembership.Lead);
         var moved = Move(action, actor.Towards(isOwner ? OwnerId : null, membership), now);
         if (moved.Succeeded && action is (DesktopAction.Reattest or DesktopAction.Retry or DesktopAction.Start))

@@ -26,6 +26,7 @@ public static class DesktopObservation
         }
 
         yield return Row(Attesting, Pass, Ready);
+        yield return Row(Ready, Renew, Ready);
 
         foreach (var from in Standing)
         {

@@ -47,6 +47,14 @@ public sealed class DesktopSeen : StatefulAggregate<DesktopObserved, DesktopEven
     public Outcome BeginAttest(Actor actor, int ask, string runtime, DateTimeOffset now) =>
         Then(actor, DesktopEvent.BeginAttest, now, () => (AnsweredAsk, Runtime, RevealedExtractId, AttestationId) = (ask, runtime, null, null));
 
+    /// <summary>Still attesting, now with proof: the probes of exactly this incarnation all passed.</summary>
+    public Outcome HaveProof(Actor actor, Attestation proof, DateTimeOffset now) =>
+        Proves(proof) ?? Then(actor, DesktopEvent.BeginAttest, now, () => (AttestationId, AttestedAt) = (proof.Id, proof.At));
+
+    /// <summary>Ready as before, on a newer proof.</summary>
+    public Outcome Renew(Actor actor, Attestation proof, int ask, DateTimeOffset now) =>
+        Proves(proof) ?? Then(actor, DesktopEvent.Renew, now, () => (AttestationId, AttestedAt, AnsweredAsk) = (proof.Id, proof.At, ask));
+
     /// <summary>Ready: needs a complete pass, and the extract that is really shown.</summary>
     public Outcome Pass(Actor actor, Guid attestationId, DateTimeOffset attestedAt, Guid revealedExtractId, DateTimeOffset now) =>
         Then(actor, DesktopEvent.Pass, now, () => (AttestationId, AttestedAt, RevealedExtractId, Reason) = (attestationId, attestedAt, revealedExtractId, null));
@@ -61,6 +69,11 @@ public sealed class DesktopSeen : StatefulAggregate<DesktopObserved, DesktopEven
         Then(actor, DesktopEvent.HaveStopped, now, () => (Reason, RevealedExtractId) = (reason, null));
 
     public Outcome HavePurged(Actor actor, DateTimeOffset now) => Then(actor, DesktopEvent.HavePurged, now, () => RevealedExtractId = null);
+
+    private Refusal? Proves(Attestation proof) =>
+        proof.Passed && proof.DesktopId == Id && proof.Generation == Generation
+            ? null
+            : new Refusal("no-proof", "The probes of this incarnation did not all pass.");
 
     private Outcome Then(Actor actor, DesktopEvent what, DateTimeOffset now, Action effect)
     {

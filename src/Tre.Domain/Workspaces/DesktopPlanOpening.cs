@@ -1,0 +1,94 @@
+using static Tre.Domain.Workspaces.ContainerPhase;
+using static Tre.Domain.Workspaces.DesktopStepKind;
+
+namespace Tre.Domain.Workspaces;
+
+/// <content>The one way forward: create, prove, reveal, admit.</content>
+public static partial class DesktopPlan
+{
+    private static DesktopStep Creating(DesktopSeen seen, DesktopSighting sighting)
+    {
+        if (Hide(sighting) is { } hide)
+        {
+            return hide;
+        }
+
+        // A create that died half-way leaves two generations behind; that is ours to clear, not a breach.
+        var earlier = sighting.HasContainers && sighting.Generation != seen.Generation;
+        if (!earlier && sighting.Worst(DriftKind.Breach) is { } breach)
+        {
+            return Isolate(sighting, breach.Detail);
+        }
+
+        if (earlier || sighting.Any(Exited, Paused) || (sighting.HasContainers && (sighting.Worst(DriftKind.Repair) ?? sighting.Worst(DriftKind.Loss)) is not null))
+        {
+            return Clear(sighting) ?? Create;
+        }
+
+        return sighting.Any(Absent) ? Create : sighting.Any(Created) ? Start : BeginAttest;
+    }
+
+    private static DesktopStep Attesting(DesktopWanted wanted, DesktopSeen seen, DesktopSighting sighting)
+    {
+        if (Broken(seen, sighting) is { } mend)
+        {
+            return mend;
+        }
+
+        var sameRuntime = sighting.IsRuntime(seen.Runtime);
+        if (seen.AttestationId is null || !sameRuntime)
+        {
+            return Hide(sighting) ?? (!sameRuntime ? BeginAttest : sighting.Any(Paused) ? Thaw : Probe);
+        }
+
+        if (wanted.AttestationDue || sighting.Any(Paused))
+        {
+            return BeginAttest;
+        }
+
+        if (sighting.RevealedExtractId != wanted.ExtractId)
+        {
+            return Hide(sighting) ?? (wanted.Materialised ? Reveal : Materialise);
+        }
+
+        return sighting.Admitted ? Pass : Admit;
+    }
+
+    private static DesktopStep Ready(DesktopWanted wanted, DesktopSeen seen, DesktopSighting sighting, bool asked)
+    {
+        if (Broken(seen, sighting) is { } mend)
+        {
+            return mend;
+        }
+
+        // Another extract than before: processes that hold files of the old one end with their incarnation.
+        if (sighting.RevealedExtractId is { } shown && shown != wanted.ExtractId)
+        {
+            return Hide(sighting) ?? BeginCreate;
+        }
+
+        if (sighting.RevealedExtractId is null || sighting.Any(Paused) || !sighting.IsRuntime(seen.Runtime))
+        {
+            return Hide(sighting) ?? BeginAttest;
+        }
+
+        // Renewed in place: the earlier proof still stands, and work goes on.
+        return asked || wanted.AttestationDue ? Probe : sighting.Admitted ? Nothing : Admit;
+    }
+
+    private static DesktopStep? Broken(DesktopSeen seen, DesktopSighting sighting)
+    {
+        if (sighting.Worst(DriftKind.Breach) is { } breach)
+        {
+            return Isolate(sighting, breach.Detail);
+        }
+
+        if (sighting.Worst(DriftKind.Loss) is { } loss)
+        {
+            return Clear(sighting) ?? new(Fail, loss.Detail);
+        }
+
+        var fresh = sighting.Generation != seen.Generation || sighting.Any(Absent, Created, Exited) || sighting.Worst(DriftKind.Repair) is not null;
+        return fresh ? Hide(sighting) ?? BeginCreate : null;
+    }
+}
