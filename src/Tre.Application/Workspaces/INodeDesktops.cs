@@ -32,7 +32,7 @@ public interface INodeDesktops
     /// <summary>Removes containers and volumes for ever.</summary>
     Task<Outcome<DesktopSighting>> DestroyAsync(Guid desktop, long epoch, CancellationToken cancel);
 
-    /// <summary>Lets display sessions be opened, until <see cref="INodeSessions.CutAsync"/>, a stop or a freeze.</summary>
+    /// <summary>Lets display sessions be opened, until <see cref="INodeSessions.CutAsync"/> or a stop.</summary>
     /// <exception cref="NodeFault"><c>wrong-phase</c>: it is not running.</exception>
     Task<Outcome<DesktopSighting>> AdmitAsync(Guid desktop, long epoch, CancellationToken cancel);
 

@@ -43,7 +43,7 @@ public static partial class DesktopPlan
 
         if (wanted.AttestationDue || sighting.Any(Paused))
         {
-            return BeginAttest;
+            return Hide(sighting) ?? BeginAttest;
         }
 
         if (sighting.RevealedExtractId != wanted.ExtractId)

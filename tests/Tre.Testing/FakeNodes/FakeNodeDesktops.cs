@@ -1,0 +1,150 @@
+using System.Security.Cryptography;
+using System.Text;
+using Tre.Application.Workspaces;
+using Tre.Domain;
+using Tre.Domain.Workspaces;
+
+namespace Tre.Testing.FakeNodes;
+
+/// <content>Containers and probes.</content>
+public sealed partial class FakeNode
+{
+    private readonly Dictionary<Guid, FakeDesktop> desktops = [];
+    private int containersMade;
+
+    public ECDsa AttestationKey { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    /// <summary>Ids of the probes that fail; empty for a pass.</summary>
+    public List<string> FailingProbes { get; } = [];
+
+    /// <summary>Containers ever made; a doubled effect shows here.</summary>
+    public int ContainersMade => containersMade;
+
+    public IReadOnlyList<FakeDesktop> Desktops
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. desktops.Values.Where(desktop => desktop.Exists)];
+            }
+        }
+    }
+
+    public FakeDesktop Desktop(Guid id)
+    {
+        lock (gate)
+        {
+            return desktops.TryGetValue(id, out var desktop) ? desktop : desktops[id] = new FakeDesktop(id);
+        }
+    }
+
+    public Task<IReadOnlyList<DesktopSighting>> ListAsync(CancellationToken cancel) =>
+        CallAsync<IReadOnlyList<DesktopSighting>>("list", Guid.Empty, () => [.. desktops.Values.Where(desktop => desktop.Exists).Select(desktop => desktop.See())]);
+
+    public Task<DesktopSighting> SeeAsync(Guid desktop, CancellationToken cancel) =>
+        CallAsync("see", desktop, () => Desktop(desktop).See());
+
+    public Task<Outcome<DesktopSighting>> CreateAsync(Guid desktop, Incarnation incarnation, long epoch, CancellationToken cancel) =>
+        DoAsync("create", desktop, epoch, it =>
+        {
+            if (it.Wanted != incarnation)
+            {
+                it.RemoveContainers();
+            }
+
+            (it.Wanted, it.Generation, it.HasVolumes) = (incarnation, incarnation.Generation, true);
+            it.Tools ??= Make(desktop, "tools", incarnation.Generation);
+            it.Display ??= Make(desktop, "display", incarnation.Generation);
+        });
+
+    public Task<Outcome<DesktopSighting>> StartAsync(Guid desktop, long epoch, CancellationToken cancel) =>
+        DoAsync("start", desktop, epoch, it =>
+        {
+            Made(it);
+            it.Tools!.Start();
+            it.Display!.Start();
+        });
+
+    public Task<Outcome<DesktopSighting>> StopAsync(Guid desktop, long epoch, CancellationToken cancel) =>
+        DoAsync("stop", desktop, epoch, it =>
+        {
+            Cut(desktop, "desktop");
+            it.Revealed = null;
+            foreach (var container in it.Containers.Where(container => container.Phase is ContainerPhase.Running or ContainerPhase.Paused))
+            {
+                container.Phase = ContainerPhase.Exited;
+            }
+        });
+
+    public Task<Outcome<DesktopSighting>> RemoveAsync(Guid desktop, long epoch, CancellationToken cancel) =>
+        DoAsync("remove", desktop, epoch, it =>
+        {
+            Cut(desktop, "desktop");
+            it.RemoveContainers();
+        });
+
+    public Task<Outcome<DesktopSighting>> FreezeAsync(Guid desktop, long epoch, CancellationToken cancel) =>
+        DoAsync("freeze", desktop, epoch, it => Turn(it, ContainerPhase.Running, ContainerPhase.Paused));
+
+    public Task<Outcome<DesktopSighting>> ThawAsync(Guid desktop, long epoch, CancellationToken cancel) =>
+        DoAsync("thaw", desktop, epoch, it => Turn(it, ContainerPhase.Paused, ContainerPhase.Running));
+
+    public Task<Outcome<DesktopSighting>> DestroyAsync(Guid desktop, long epoch, CancellationToken cancel) =>
+        DoAsync("destroy", desktop, epoch, it =>
+        {
+            Cut(desktop, "desktop");
+            it.RemoveContainers();
+            it.HasVolumes = false;
+            it.Outputs.Clear();
+        });
+
+    public Task<Outcome<DesktopSighting>> AdmitAsync(Guid desktop, long epoch, CancellationToken cancel) =>
+        DoAsync("admit", desktop, epoch, it => it.Admitted = it.Runs ? true : throw Fault(NodeFault.WrongPhase, "The desktop is not running."));
+
+    public Task<Outcome<ProbeRound>> ProbeAsync(Guid desktop, string nonce, long epoch, CancellationToken cancel) =>
+        FencedAsync("probe", "desktop", desktop, epoch, () =>
+        {
+            var it = Desktop(desktop);
+            if (!it.Runs)
+            {
+                throw Fault(NodeFault.WrongPhase, "The desktop is not running.");
+            }
+
+            var passed = FailingProbes.Count == 0 && it.Drift.All(drift => drift.Kind != DriftKind.Breach);
+            it.Proven = passed ? it.See().Runtime : null;
+            var payload = $$"""{"desktopId":"{{desktop}}","generation":{{it.Generation}},"nonce":"{{nonce}}","passed":{{(passed ? "true" : "false")}}}""";
+            var signature = AttestationKey.SignData(Encoding.UTF8.GetBytes(payload), HashAlgorithmName.SHA256);
+            return new ProbeRound(passed, 3, [.. FailingProbes], it.Generation!.Value, payload, Convert.ToBase64String(signature), "fake");
+        });
+
+    private Task<Outcome<DesktopSighting>> DoAsync(string name, Guid desktop, long epoch, Action<FakeDesktop> effect) =>
+        FencedAsync(name, "desktop", desktop, epoch, () =>
+        {
+            var it = Desktop(desktop);
+            effect(it);
+            return it.See();
+        });
+
+    private FakeContainer Make(Guid desktop, string role, long generation)
+    {
+        containersMade++;
+        return new FakeContainer($"tre-{desktop.ToString("N")[..12]}-{role}-g{generation}-{containersMade}");
+    }
+
+    private static void Turn(FakeDesktop desktop, ContainerPhase from, ContainerPhase to)
+    {
+        foreach (var container in desktop.Containers.Where(container => container.Phase == from))
+        {
+            container.Phase = to;
+        }
+    }
+
+    private static void Made(FakeDesktop desktop)
+    {
+        if (desktop.Tools is null || desktop.Display is null)
+        {
+            throw Fault(NodeFault.WrongPhase, "The desktop has no containers.");
+        }
+    }
+}
