@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Tre.Application.Claims;
 using Tre.Domain;
 using Tre.Domain.Auditing;
@@ -21,6 +20,8 @@ internal static class Commit
             }
 
             await db.SaveChangesAsync(cancel);
+            // The deferred rules speak before anybody waits for the log.
+            await db.Database.ExecuteSqlRawAsync("SET CONSTRAINTS ALL IMMEDIATE", cancel);
             await AuditAppender.AppendAsync(db, entries, cancel);
             await transaction.CommitAsync(cancel);
             return Outcome.Done;
