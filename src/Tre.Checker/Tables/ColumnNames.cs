@@ -10,12 +10,17 @@ internal static class ColumnNames
         "episodes", "visits", "spells", "babies", "women", "men", "children", "adults", "exposed", "unexposed", "died", "pts", "npatients", "numerator", "denominator",
     };
 
-    private static readonly HashSet<string> MeasureWords = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> StatisticWords = new(StringComparer.Ordinal)
     {
         "mean", "avg", "average", "median", "sd", "std", "se", "sem", "var", "variance", "min", "max", "iqr", "q1", "q3", "lower", "upper", "ci", "rate", "ratio",
-        "or", "rr", "hr", "irr", "coef", "coefficient", "estimate", "beta", "p", "pvalue", "pval", "z", "t", "chi2", "df", "age", "ages", "year", "years", "month", "months",
+        "or", "rr", "hr", "irr", "coef", "coefficient", "estimate", "beta", "p", "pvalue", "pval", "z", "t", "chi2", "df", "auc", "loss",
+    };
+
+    private static readonly HashSet<string> QuantityWords = new(StringComparer.Ordinal)
+    {
+        "age", "ages", "year", "years", "month", "months",
         "day", "days", "week", "weeks", "hour", "hours", "date", "time", "score", "bmi", "weight", "height", "index", "rank", "order", "code", "id", "ids", "level", "quantile",
-        "decile", "quintile", "percentile", "bin", "bins", "fold", "seed", "version", "lag", "step", "iteration", "epoch", "threshold", "dose", "concept",
+        "decile", "quintile", "percentile", "bin", "bins", "fold", "folds", "seed", "version", "lag", "step", "iteration", "epoch", "threshold", "dose", "concept",
     };
 
     private static readonly HashSet<string> PercentWords = new(StringComparer.Ordinal)
@@ -38,9 +43,12 @@ internal static class ColumnNames
         "id", "ids", "identifier", "key", "no", "number", "num", "pseudonym", "hash", "token", "uuid", "guid", "pseudoid",
     };
 
-    public static bool IsCount(string name) => Words(name) is var w && w.Any(CountWords.Contains) && !w.Any(MeasureWords.Contains) && !w.Any(PercentWords.Contains) && !name.Contains('%', StringComparison.Ordinal);
+    public static bool IsCount(string name) => Words(name) is var w && w.Any(CountWords.Contains) && !w.Any(StatisticWords.Contains) && !w.Any(QuantityWords.Contains) && !w.Any(PercentWords.Contains) && !name.Contains('%', StringComparison.Ordinal);
 
-    public static bool IsMeasure(string name) => Words(name) is var w && (w.Any(MeasureWords.Contains) || name.StartsWith("Unnamed:", StringComparison.Ordinal));
+    public static bool IsMeasure(string name) => Words(name) is var w && (w.Any(StatisticWords.Contains) || w.Any(QuantityWords.Contains) || name.StartsWith("Unnamed:", StringComparison.Ordinal));
+
+    /// <summary>A mean, a spread, a test: its column never counts, not even in a row of counts.</summary>
+    public static bool IsStatistic(string name) => Words(name).Any(StatisticWords.Contains);
 
     public static bool IsPercent(string name) => name.Contains('%', StringComparison.Ordinal) || Words(name).Any(PercentWords.Contains);
 

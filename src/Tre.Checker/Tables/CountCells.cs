@@ -9,6 +9,7 @@ internal sealed class CountCells
     private readonly bool[] _byName;
     private readonly bool[] _byShape;
     private readonly bool[] _never;
+    private readonly bool[] _neverLabelled;
 
     public CountCells(TableProfile table)
     {
@@ -16,9 +17,12 @@ internal sealed class CountCells
         var columns = table.Columns;
         _byName = columns.Select(IsNamed).ToArray();
         _never = columns.Select(c => ColumnNames.IsMeasure(c.Name) || ColumnNames.IsPercent(c.Name) || ColumnNames.IsPersonId(c.Name) || c.Percents > 0).ToArray();
+        _neverLabelled = columns.Select(c => ColumnNames.IsStatistic(c.Name) || ColumnNames.IsPercent(c.Name) || ColumnNames.IsPersonId(c.Name) || c.Percents > 0).ToArray();
         var person = columns.Any(c => ColumnNames.IsPersonId(c.Name));
-        var shaped = table.IsLabelled && !person && table.Rows <= MostShapeRows;
-        _byShape = columns.Select((c, i) => shaped && !_never[i] && i > 0 && IsShaped(c)).ToArray();
+        // One row alone has no label: whole numbers and nothing else may be counts, settings of a model come mixed.
+        var single = table.Rows == 1 && (columns.Count(c => c.Integers > 0) < 2 || columns.Any(c => c.Numbers > c.Integers));
+        var shaped = table.IsLabelled && !person && !single && table.Rows <= MostShapeRows;
+        _byShape = columns.Select((c, i) => shaped && !_never[i] && (i > 0 || table.Rows == 1) && IsShaped(c)).ToArray();
     }
 
     /// <summary>Columns that count by name or by shape.</summary>
@@ -34,7 +38,7 @@ internal sealed class CountCells
             var cell = Cell.Read(row[i]);
             if (!cell.IsCount) continue;
             if (_byName[i] || cell.Kind == CellKind.CountWithPercent) found(i, cell.Value, true);
-            else if (!_never[i] && i > 0 && (labelled ??= IsLabel(row[0]))) found(i, cell.Value, true);
+            else if (!_neverLabelled[i] && i > 0 && (labelled ??= IsLabel(row[0]))) found(i, cell.Value, true);
             else if (_byShape[i]) found(i, cell.Value, false);
         }
     }

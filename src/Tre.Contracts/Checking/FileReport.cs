@@ -19,11 +19,11 @@ public sealed record FileReport(
     string Sha256,
     FileType DetectedType,
     FileCheckStatus Status,
-    CheckReason? Reason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] CheckReason? Reason,
     IReadOnlyList<CheckRun> Checks,
     IReadOnlyList<Finding> Findings,
     IReadOnlyDictionary<string, int> Omitted,
-    PreviewInfo? Preview)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] PreviewInfo? Preview)
 {
     /// <summary>True when this file cannot be approved as it is: not fully checked, or a finding blocks. False approves nothing.</summary>
     [JsonIgnore]

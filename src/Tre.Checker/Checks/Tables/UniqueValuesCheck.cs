@@ -9,7 +9,7 @@ internal sealed partial class UniqueValuesCheck : Check, ITableCheck
 {
     public override CheckInfo Info { get; } = new(
         "unique-values", 1, StatBarn.RecordLevel,
-        "Columns in which at least 95 of 100 rows have a value of their own that is written like a key: hexadecimal, base64 or UUID of 12 characters and more blocks; other codes with digits, and whole numbers of five digits and more that are not a sequence or a known kind of code (ONS areas, columns called code, concept, SNOMED, practice …), warn.",
+        "Columns in which at least 95 of 100 rows have a value of their own that is written like a key: hexadecimal of 12 characters and more, as UUIDs and pseudonyms are, blocks; other codes with four digits and more, and whole numbers of five digits and more that are not a sequence or a known kind of code (ONS areas, columns called code, concept, SNOMED, practice …), warn.",
         "Keys made of words or of few digits; tables with fewer rows than minRows; people told apart only by several columns together.",
         "Remove the column, and release summaries of groups instead of rows about people.",
         new CheckParameter("minRows", 20, 2, 1_000_000, "Rows that a table must have before the rule looks at it."));
@@ -37,7 +37,7 @@ internal sealed partial class UniqueValuesCheck : Check, ITableCheck
             {
                 var cell = row[columns[i]].Trim();
                 if (Key().IsMatch(cell) && cell.ContainsAnyInRange('0', '9') && (cell.ContainsAnyInRange('A', 'Z') || cell.ContainsAnyInRange('a', 'z'))) _keys[i]++;
-                else if (Code().IsMatch(cell) && !Area().IsMatch(cell)) _codes[i]++;
+                else if (IsCode(cell) && !Area().IsMatch(cell)) _codes[i]++;
             }
         }
 
@@ -56,11 +56,20 @@ internal sealed partial class UniqueValuesCheck : Check, ITableCheck
         private bool IsCount(int column) => ColumnNames.IsCount(table.Columns[column].Name) || ColumnNames.IsMeasure(table.Columns[column].Name) && !ColumnNames.Has(table.Columns[column].Name, "id", "ids");
     }
 
-    [GeneratedRegex(@"^([0-9a-fA-F-]{12,}|[A-Za-z0-9+/_-]{16,}={0,2})$", RegexOptions.None, 2000)]
+    [GeneratedRegex(@"^[0-9a-fA-F-]{12,}$", RegexOptions.None, 2000)]
     private static partial Regex Key();
 
-    [GeneratedRegex(@"^([0-9]{5,}|(?=.*[0-9])[A-Za-z0-9_-]{5,15})$", RegexOptions.None, 2000)]
-    private static partial Regex Code();
+    private static bool IsCode(ReadOnlySpan<char> cell)
+    {
+        if (cell.Length is < 5 or > 64) return false;
+        var digits = 0;
+        foreach (var c in cell)
+        {
+            if (char.IsAsciiDigit(c)) digits++;
+            else if (!char.IsAsciiLetter(c) && c is not ('-' or '_' or '+' or '/' or '=')) return false;
+        }
+        return digits >= 4;
+    }
 
     [GeneratedRegex(@"^[ENWSKJLM][0-9]{8}$", RegexOptions.None, 2000)]
     private static partial Regex Area();
