@@ -2,19 +2,21 @@
 # Builds the images that are missing or whose inputs changed, then records what is there.
 # Usage: deploy/images/build.sh [--fresh] [base|tools|display|checker|probe]...
 #   --fresh  rebuilds even what is current, to take in Debian's security updates.
-# Needs root or the docker group, a running engine, debootstrap and musl-gcc (deploy/local/setup.sh).
+# Needs a running engine, debootstrap and musl-gcc (deploy/local/setup.sh).
+# shellcheck source-path=SCRIPTDIR disable=SC2034 # the pieces use what is set here
 set -euo pipefail
-# shellcheck source-path=SCRIPTDIR
-# shellcheck disable=SC2034 # the pieces use what is set here
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-REPOSITORY=$(cd "$HERE/../.." && pwd)
-# shellcheck source=../local/lib/say.sh
-. "$HERE/../local/lib/say.sh"
-for part in inputs rootfs build-one programs recipes manifest; do
+for piece in say places root; do
   # shellcheck disable=SC1090
-  . "$HERE/lib/$part.sh"
+  . "$HERE/../local/lib/$piece.sh"
 done
+for piece in inputs rootfs build-one programs recipes manifest; do
+  # shellcheck disable=SC1090
+  . "$HERE/lib/$piece.sh"
+done
+become_root "$HERE/build.sh" "$@"
 
+headline "Images"
 FRESH=no
 if [ "${1:-}" = --fresh ]; then FRESH=yes; shift; fi
 if [ "$#" -gt 0 ]; then WANTED=("$@"); else WANTED=(tools display checker probe); fi
@@ -42,3 +44,4 @@ for name in "${WANTED[@]}"; do
 done
 for build in "${builds[@]}"; do wait "$build"; done
 write_manifest
+say "current: ${WANTED[*]}"

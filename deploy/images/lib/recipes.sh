@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What each image is made of. Needs the other pieces; HERE, REPOSITORY, STAGING, FRESH are set.
+# What each image is made of. Needs the other pieces; HERE, STAGING, FRESH are set.
 
 # needs_build NAME HASH
 needs_build() { [ "$FRESH" = yes ] || ! is_current "$1" "$2"; }
@@ -40,7 +40,7 @@ recipe_inputs() {
 # complete_context NAME CONTEXT: adds the programs that are built on this machine.
 complete_context() {
   case $1 in
-    checker) publish_checker "$REPOSITORY" "$2/publish" >&2 ;;
+    checker) publish_checker "$2/publish" ;;
     *) cp -a "$STAGING/probe" "$2/probe" ;;
   esac
   # shellcheck disable=SC2016 # dpkg-query fills in the placeholders

@@ -1,19 +1,26 @@
 # shellcheck shell=bash
-# Needs say.sh. Most steps touch other OS users, mounts or the engine: they need root.
+# Who runs what. Needs say.sh. Users, mounts and the engine need root; builds belong to the caller.
 
 # become_root SCRIPT ARG...: runs the script again under sudo unless it already runs as root.
 become_root() {
-  if [ "$(id -u)" -eq 0 ]; then return 0; fi
+  local setting kept=("PATH=$PATH")
+  [ "$(id -u)" -ne 0 ] || return 0
   command -v sudo >/dev/null 2>&1 ||
-    fail "this needs root and sudo is not installed" "Run it again as root."
-  # Only the settings of this product, the proxy and the way to the SDK go along.
-  exec sudo --preserve-env=PATH,DOTNET_ROOT,CI,ARGS,http_proxy,https_proxy,no_proxy \
-    env "${TRE_ENVIRONMENT[@]}" bash "$@"
+    fail "this needs root, and sudo is not installed" "Run it again as root."
+  while IFS= read -r -d '' setting; do
+    case ${setting%%=*} in
+      TRE_* | CI | DOTNET_ROOT | http_proxy | https_proxy | no_proxy) kept+=("$setting") ;;
+    esac
+  done < <(env -0)
+  exec sudo -- env "${kept[@]}" bash "$@"
 }
 
-# TRE_… settings of the caller, kept over sudo.
-TRE_ENVIRONMENT=()
-while IFS= read -r -d '' tre_setting; do
-  case $tre_setting in TRE_*) TRE_ENVIRONMENT+=("$tre_setting") ;; esac
-done < <(env -0)
-unset tre_setting
+# as_caller COMMAND...: as whoever called sudo, so that build output stays theirs.
+as_caller() {
+  if [ "$(id -u)" -ne 0 ] || [ "${SUDO_UID:-0}" = 0 ]; then
+    "$@"
+  else
+    setpriv --reuid "$SUDO_UID" --regid "$SUDO_GID" --init-groups -- \
+      env HOME="$(getent passwd "$SUDO_UID" | cut -d: -f6)" "$@"
+  fi
+}
