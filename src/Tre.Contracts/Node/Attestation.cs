@@ -3,9 +3,11 @@ namespace Tre.Contracts.Node;
 /// <summary>Signed outcome of one probe run over both containers of a desktop.</summary>
 /// <param name="Payload">Canonical JSON (see <see cref="AttestationPayload"/>) exactly as signed, base64 of its UTF-8 bytes.</param>
 /// <param name="Signature">ECDSA P-256 over SHA-256 of the payload bytes, IEEE P1363 form, base64.</param>
+/// <param name="KeyId">Id of the attestation key in the key register.</param>
 /// <param name="Passed">Every expected probe ran, was well formed and passed. Anything else is false.</param>
 /// <param name="Probes">The same results as in the payload, for display.</param>
-public sealed record Attestation(string Payload, string Signature, bool Passed, IReadOnlyList<ProbeResult> Probes);
+public sealed record Attestation(
+    string Payload, string Signature, string KeyId, bool Passed, IReadOnlyList<ProbeResult> Probes);
 
 /// <summary>One probe's outcome.</summary>
 /// <param name="Role">tools or display: where it ran; host for those seen from outside.</param>

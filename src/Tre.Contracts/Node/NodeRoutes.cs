@@ -2,7 +2,8 @@ namespace Tre.Contracts.Node;
 
 /// <summary>
 /// Paths of the control API. Ids are Guids in the D format. create, start, stop, remove, freeze, thaw, destroy, reveal,
-/// conceal and admit answer 200 with the <see cref="DesktopObservation"/> that followed; deletes answer 204.
+/// conceal and admit answer 200 with the <see cref="DesktopObservation"/> that followed (without containers and volumes
+/// when nothing is left); deletes and dematerialise answer 204.
 /// </summary>
 public static class NodeRoutes
 {

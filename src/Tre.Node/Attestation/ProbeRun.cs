@@ -1,0 +1,68 @@
+using Tre.Contracts.Node;
+using Tre.Node.Desktops;
+using Tre.Node.Engine;
+using Tre.Node.Hosting;
+
+namespace Tre.Node.Attestation;
+
+/// <summary>
+/// One run of the probe in both containers and one look from outside. The probe runs under a uid of its own, so that no
+/// process in the container can write to its output.
+/// </summary>
+public sealed class ProbeRun(IContainerEngine engine, HostView host, NodeOptions options)
+{
+    private const int OutputLimit = 1 << 20;
+
+    public async Task<IReadOnlyList<ProbeResult>> RunAsync(
+        DesktopRecord record, DesktopContainers seen, string nonce, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(seen);
+        var tools = InsideAsync(record, DesktopLabels.Tools, seen.Tools!, nonce, cancel);
+        var display = InsideAsync(record, DesktopLabels.Display, seen.Display!, nonce, cancel);
+        var inside = await Task.WhenAll(tools, display).ConfigureAwait(false);
+        return
+        [
+            .. inside[0],
+            .. inside[1],
+            .. Outside(record, DesktopLabels.Tools, record.Users.Tools, seen.Tools!),
+            .. Outside(record, DesktopLabels.Display, record.Users.Display, seen.Display!),
+        ];
+    }
+
+    private async Task<IReadOnlyList<ProbeResult>> InsideAsync(
+        DesktopRecord record, string role, ContainerDetails container, string nonce, CancellationToken cancel)
+    {
+        var outcome = await engine.ExecAsync(
+            container.Id,
+            new ExecSpec(
+                [ContainerPaths.Probe, "--json", "--role", role, "--nonce", nonce],
+                [],
+                record.Users.Probe,
+                record.Users.Probe,
+                options.ProbeTimeLimit,
+                OutputLimit),
+            cancel).ConfigureAwait(false);
+        var results = ProbeOutput.Read(role, outcome.Output, nonce, ExpectedProbes.Ids);
+        var fault = outcome.TimedOut ? "took too long"
+            : outcome.Truncated ? "wrote too much"
+            : outcome.ExitCode is not (0 or 1) ? $"ended with code {outcome.ExitCode}"
+            : (outcome.ExitCode == 0) != results.All(r => r.Passed) ? "the exit code does not agree with the results"
+            : null;
+        return fault is null
+            ? results
+            : [.. results, new ProbeResult(role, "probe.exit", "ends in time and agrees with itself", fault, false)];
+    }
+
+    private IReadOnlyList<ProbeResult> Outside(DesktopRecord record, string role, int uid, ContainerDetails container)
+    {
+        var drift = Drift.OfContainer(role, record.SpecOf(role), container);
+        return
+        [
+            .. host.See(role, container.Id, container.Pid, [uid, record.Users.Probe]),
+            new ProbeResult(
+                "host", $"{role}.specification", "as specified",
+                drift.Count == 0 ? "as specified" : string.Join("; ", drift.Select(d => d.Detail)), drift.Count == 0),
+        ];
+    }
+}

@@ -1,0 +1,30 @@
+using Tre.Contracts.Node;
+using Tre.Node.Engine;
+
+namespace Tre.Node.Desktops;
+
+/// <summary>The two containers of a desktop as inspected; null where absent.</summary>
+public sealed record DesktopContainers(ContainerDetails? Tools, ContainerDetails? Display)
+{
+    public IEnumerable<ContainerDetails> Present => new[] { Tools, Display }.OfType<ContainerDetails>();
+
+    public bool BothRunning => Tools?.Phase == ContainerPhase.Running && Display?.Phase == ContainerPhase.Running;
+
+    /// <summary>Names the processes that run now; null unless both do.</summary>
+    public IsolationProof? Runtime => BothRunning ? IsolationProof.Of(Tools!, Display!) : null;
+
+    public static async Task<DesktopContainers> InspectAsync(
+        IContainerEngine engine, DesktopRecord record, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        ArgumentNullException.ThrowIfNull(record);
+        var tools = engine.InspectAsync(record.Tools.Name, cancel);
+        var display = engine.InspectAsync(record.Display.Name, cancel);
+        return new DesktopContainers(
+            UnlessGoing(await tools.ConfigureAwait(false)), UnlessGoing(await display.ConfigureAwait(false)));
+    }
+
+    // One that is being removed counts as gone.
+    private static ContainerDetails? UnlessGoing(ContainerDetails? seen) =>
+        seen is { Phase: not ContainerPhase.Absent } ? seen : null;
+}

@@ -1,0 +1,64 @@
+using Tre.Contracts.Node;
+using Tre.Node.Engine;
+using Tre.Node.Hosting;
+using Tre.Node.Volumes;
+using Tre.Node.Workspaces;
+using static Tre.Node.Desktops.ContainerPaths;
+
+namespace Tre.Node.Desktops;
+
+/// <summary>Shows a materialised extract to a desktop, read-only, and takes it away again.</summary>
+public sealed class DesktopData(
+    IContainerEngine engine, EpochFence fence, DesktopStore store, DesktopPaths paths, DataVolumes volumes)
+{
+    private const MountLimits Limits = MountLimits.ReadOnly | MountLimits.NoExec;
+
+    /// <summary>Mounts the extract at /workspace/data.</summary>
+    /// <exception cref="NodeException">
+    /// <c>not-attested</c>: the processes that run now have not passed the probes. <c>not-materialised</c>.
+    /// </exception>
+    public async Task RevealAsync(Guid desktop, RevealData wanted, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        using var inside = await fence.EnterAsync(FencedKind.Desktop, desktop, wanted.Epoch, cancel).ConfigureAwait(false);
+        var record = store.Get(desktop);
+        var seen = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
+        if (seen.Runtime is not { } runtime || runtime != record.Isolated)
+        {
+            throw new NodeException(
+                NodeCodes.NotAttested, 409, "The containers that run now have not passed the isolation probes.");
+        }
+
+        // The workspace's fence keeps the extract from being destroyed meanwhile; its own epoch is not the caller's.
+        using var held = await volumes.HoldAsync(record.WorkspaceId, cancel).ConfigureAwait(false);
+        var source = volumes.RequireMounted(record.WorkspaceId, wanted.ExtractId, wanted.Materialisation);
+        if (RevealedIn(record, MountTable.OfSelf()) != wanted.ExtractId)
+        {
+            Hide(desktop);
+            Mounter.Expose(source, paths.Mount(desktop, Folders.Data), Limits);
+        }
+    }
+
+    /// <summary>Takes the data away, whatever the containers are doing.</summary>
+    public async Task ConcealAsync(Guid desktop, long epoch, CancellationToken cancel)
+    {
+        using var inside = await fence.EnterAsync(FencedKind.Desktop, desktop, epoch, cancel).ConfigureAwait(false);
+        _ = store.Get(desktop);
+        Hide(desktop);
+    }
+
+    /// <summary>Takes the data away. The caller is inside the desktop's fence.</summary>
+    public void Hide(Guid desktop) => Mounter.TakeAway(paths.Mount(desktop, Folders.Data));
+
+    /// <summary>
+    /// Which extract is mounted into the desktop; null when none is, <see cref="Guid.Empty"/> when it is nothing of ours.
+    /// </summary>
+    public Guid? RevealedIn(DesktopRecord record, IReadOnlyList<MountEntry> mounts)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var target = paths.Mount(record.DesktopId, Folders.Data);
+        return mounts.LastOrDefault(m => m.Target == target) is { } shown
+            ? volumes.ExtractOn(record.WorkspaceId, shown.Device, mounts) ?? Guid.Empty
+            : null;
+    }
+}

@@ -1,0 +1,106 @@
+using Tre.Contracts.Node;
+using Tre.Node.Engine;
+using Tre.Node.Hosting;
+
+namespace Tre.Node.Desktops;
+
+/// <summary>
+/// Starts, stops, freezes and thaws. Whatever may run again runs without data, until it is probed: data are taken away
+/// before a process starts or thaws.
+/// </summary>
+public sealed class DesktopPower(
+    IContainerEngine engine,
+    EngineGate gate,
+    EpochFence fence,
+    DesktopStore store,
+    DesktopMounts mounts,
+    DesktopData data,
+    Admissions admissions)
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    /// <summary>Starts what does not run. The display first: the tools wait for it.</summary>
+    public async Task StartAsync(Guid desktop, long epoch, CancellationToken cancel)
+    {
+        using var inside = await fence.EnterAsync(FencedKind.Desktop, desktop, epoch, cancel).ConfigureAwait(false);
+        await gate.RequireAsync(cancel).ConfigureAwait(false);
+        var record = store.Get(desktop);
+        var seen = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
+        if (seen.Tools is null || seen.Display is null)
+        {
+            throw NodeException.WrongPhase("The desktop has no containers; create it first.");
+        }
+
+        if (seen.Present.Any(c => c.Phase == ContainerPhase.Paused))
+        {
+            throw NodeException.WrongPhase("The desktop is frozen; thaw or remove it.");
+        }
+
+        if (!seen.BothRunning)
+        {
+            await WithdrawAsync(desktop, cancel).ConfigureAwait(false);
+            await mounts.EnsureAsync(desktop, record.Wanted, cancel).ConfigureAwait(false);
+            await engine.StartAsync(seen.Display.Id, cancel).ConfigureAwait(false);
+            await engine.StartAsync(seen.Tools.Id, cancel).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Stops both; home and outputs stay.</summary>
+    public async Task StopAsync(Guid desktop, long epoch, CancellationToken cancel)
+    {
+        using var inside = await fence.EnterAsync(FencedKind.Desktop, desktop, epoch, cancel).ConfigureAwait(false);
+        var record = store.Get(desktop);
+        await WithdrawAsync(desktop, cancel).ConfigureAwait(false);
+        var seen = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
+        foreach (var container in seen.Present)
+        {
+            // The engine cannot stop what is frozen, and thaws it to let it die: hence the data went first.
+            if (container.Phase == ContainerPhase.Paused)
+            {
+                await engine.KillAsync(container.Id, cancel).ConfigureAwait(false);
+            }
+
+            await engine.StopAsync(container.Id, Grace, cancel).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Freezes whatever runs, the researcher's programs first.</summary>
+    public async Task FreezeAsync(Guid desktop, long epoch, CancellationToken cancel)
+    {
+        using var inside = await fence.EnterAsync(FencedKind.Desktop, desktop, epoch, cancel).ConfigureAwait(false);
+        var record = store.Get(desktop);
+        var seen = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
+        foreach (var container in seen.Present.Where(c => c.Phase == ContainerPhase.Running))
+        {
+            await engine.PauseAsync(container.Id, cancel).ConfigureAwait(false);
+        }
+
+        await admissions.ShutAsync(desktop, "desktop", cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Thaws both, without data and unproven.</summary>
+    public async Task ThawAsync(Guid desktop, long epoch, CancellationToken cancel)
+    {
+        using var inside = await fence.EnterAsync(FencedKind.Desktop, desktop, epoch, cancel).ConfigureAwait(false);
+        var record = store.Get(desktop);
+        var seen = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
+        var frozen = seen.Present.Where(c => c.Phase == ContainerPhase.Paused).ToList();
+        if (frozen.Count > 0)
+        {
+            await WithdrawAsync(desktop, cancel).ConfigureAwait(false);
+        }
+
+        foreach (var container in frozen)
+        {
+            await engine.UnpauseAsync(container.Id, cancel).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>No sessions, no data, no proof.</summary>
+    private async Task WithdrawAsync(Guid desktop, CancellationToken cancel)
+    {
+        await admissions.ShutAsync(desktop, "desktop", cancel).ConfigureAwait(false);
+        data.Hide(desktop);
+        store.Save(store.Get(desktop) with { Isolated = null });
+    }
+}

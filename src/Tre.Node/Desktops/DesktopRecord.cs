@@ -1,0 +1,42 @@
+using Tre.Contracts.Node;
+using Tre.Node.Engine;
+
+namespace Tre.Node.Desktops;
+
+/// <summary>What Node remembers of a desktop across restarts: what was asked for, never what is.</summary>
+/// <param name="Tools">As the tools container was, or will be, created.</param>
+/// <param name="Display">As the display container was, or will be, created.</param>
+/// <param name="VolumesMade">The volumes were complete once: one that is missing now was lost.</param>
+/// <param name="Isolated">Containers and start times of the last passed probe run; null when none passed since.</param>
+/// <param name="Admitted">Display sessions may be opened.</param>
+public sealed record DesktopRecord(
+    Guid DesktopId,
+    CreateDesktop Wanted,
+    ContainerSpec Tools,
+    ContainerSpec Display,
+    bool VolumesMade,
+    IsolationProof? Isolated,
+    bool Admitted)
+{
+    public Guid WorkspaceId => Wanted.WorkspaceId;
+
+    public DesktopUsers Users => DesktopUsers.Of(Wanted.Slot, Wanted.WorkspaceId);
+
+    public ContainerSpec SpecOf(string role) => role == DesktopLabels.Tools ? Tools : Display;
+
+    /// <summary>Same wish, whoever utters it and at which epoch.</summary>
+    public bool Wants(CreateDesktop other) => Wanted with { Epoch = 0 } == other with { Epoch = 0 };
+}
+
+/// <summary>Which processes were probed: a container that started anew has not been.</summary>
+public sealed record IsolationProof(
+    string ToolsId, DateTimeOffset ToolsStartedAt, string DisplayId, DateTimeOffset DisplayStartedAt)
+{
+    public static IsolationProof Of(ContainerDetails tools, ContainerDetails display)
+    {
+        ArgumentNullException.ThrowIfNull(tools);
+        ArgumentNullException.ThrowIfNull(display);
+        return new IsolationProof(
+            tools.Id, tools.StartedAt ?? default, display.Id, display.StartedAt ?? default);
+    }
+}

@@ -1,0 +1,21 @@
+namespace Tre.Node.Engine.Docker.Wire;
+
+internal sealed record VersionAnswer(string? Version, string? ApiVersion, string? MinAPIVersion, string? KernelVersion);
+
+internal sealed record InfoAnswer(
+    string? ServerVersion, string? KernelVersion, string? DefaultRuntime, IReadOnlyList<string>? SecurityOptions);
+
+internal sealed record ErrorMessage(string? Message);
+
+internal sealed record IdAnswer(string? Id);
+
+internal sealed record WaitAnswer(int StatusCode);
+
+internal sealed record ImageAnswer(string? Id, ImageConfig? Config);
+
+internal sealed record ImageConfig(IReadOnlyDictionary<string, string>? Labels);
+
+internal sealed record ListedContainer(
+    string Id, IReadOnlyList<string>? Names, IReadOnlyDictionary<string, string>? Labels, long Created);
+
+internal sealed record ExecAnswer(bool Running, int? ExitCode, int Pid);

@@ -1,0 +1,18 @@
+namespace Tre.Node.Engine;
+
+/// <param name="Version">Version of the engine.</param>
+/// <param name="ApiVersion">API version that Node and the engine agreed on.</param>
+/// <param name="Kernel">Release of the host's kernel.</param>
+/// <param name="Runtime">Default OCI runtime.</param>
+/// <param name="Seccomp">The engine says that it can filter system calls.</param>
+public sealed record EngineDescription(string Version, string ApiVersion, string Kernel, string Runtime, bool Seccomp);
+
+/// <param name="Id">Content id, sha256:...</param>
+public sealed record ImageDetails(string Id, IReadOnlyDictionary<string, string> Labels);
+
+/// <param name="Name">Without the leading slash.</param>
+public sealed record ContainerSummary(
+    string Id,
+    string Name,
+    IReadOnlyDictionary<string, string> Labels,
+    DateTimeOffset CreatedAt);

@@ -1,0 +1,73 @@
+using Tre.Contracts.Node;
+using Tre.Node.Attestation;
+using Tre.Node.Engine;
+
+namespace Tre.Node.Hosting;
+
+/// <summary>
+/// Whether this engine keeps containers as closed as it is asked to. It is asked once, with a container that tries; until
+/// it has shown so, nothing is created.
+/// </summary>
+public sealed class EngineGate(EngineTrial trial, TimeProvider time, ILogger<EngineGate> log) : IDisposable
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
+    private readonly SemaphoreSlim _once = new(1, 1);
+    private volatile GateState _state = new(null, null, "The engine has not been tried yet.", default);
+
+    /// <summary>The last verdict.</summary>
+    public GateState State => _state;
+
+    /// <exception cref="NodeException"><c>engine-refused</c>.</exception>
+    public async Task RequireAsync(CancellationToken cancel)
+    {
+        await TryAsync(cancel).ConfigureAwait(false);
+        if (_state.Refusal is { } refusal)
+        {
+            throw new NodeException(NodeCodes.EngineRefused, 503, refusal);
+        }
+    }
+
+    /// <summary>Tries the engine unless it has passed already or was tried a moment ago.</summary>
+    public async Task TryAsync(CancellationToken cancel)
+    {
+        if (_state.Refusal is null)
+        {
+            return;
+        }
+
+        await _once.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            if (_state.Refusal is not null && time.GetUtcNow() - _state.At >= RetryAfter)
+            {
+                _state = await JudgeAsync(cancel).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _once.Release();
+        }
+    }
+
+    public void Dispose() => _once.Dispose();
+
+    private async Task<GateState> JudgeAsync(CancellationToken cancel)
+    {
+        try
+        {
+            var verdict = await trial.RunAsync(cancel).ConfigureAwait(false);
+            log.LogInformation(
+                "Engine tried: no network {None}, seccomp {Seccomp}, refusal {Refusal}",
+                verdict.NoneHonoured, verdict.SeccompHonoured, verdict.Refusal ?? "none");
+            return verdict with { At = time.GetUtcNow() };
+        }
+        catch (Exception ex) when (ex is EngineException or NodeException)
+        {
+            log.LogWarning(ex, "The engine could not be tried");
+            return new GateState(null, null, $"The engine could not be tried: {ex.Message}", time.GetUtcNow());
+        }
+    }
+}
+
+/// <param name="Refusal">Why nothing is created, or null when the engine has shown that it may be trusted.</param>
+public sealed record GateState(bool? NoneHonoured, bool? SeccompHonoured, string? Refusal, DateTimeOffset At);

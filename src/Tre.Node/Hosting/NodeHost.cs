@@ -1,0 +1,61 @@
+using System.ComponentModel.DataAnnotations;
+using Tre.Contracts.Node;
+using Tre.Node.Desktops;
+using Tre.Node.Engine.Docker;
+using Tre.Node.Upkeep;
+using Tre.Node.Workspaces;
+
+namespace Tre.Node.Hosting;
+
+/// <summary>The process: configuration, the control socket and its map of endpoints.</summary>
+public static class NodeHost
+{
+    /// <summary>Configured by appsettings.json, the environment (<c>TRE_Node__NAME</c>) and the command line.</summary>
+    /// <exception cref="InvalidDataException">A setting is missing or out of bounds.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? more = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(NodeHost).Assembly.GetName().Name,
+        });
+        builder.Configuration.AddEnvironmentVariables("TRE_");
+        builder.Configuration.AddCommandLine(args);
+        builder.Logging.ClearProviders().AddJsonConsole();
+        more?.Invoke(builder);
+        var options = Valid(builder.Configuration.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new NodeOptions());
+        var docker = Valid(builder.Configuration.GetSection("Engine").Get<DockerOptions>() ?? new DockerOptions());
+
+        builder.Services.AddNode(options, docker);
+        builder.Services.ConfigureHttpJsonOptions(json => NodeJson.Apply(json.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.WebHost.ConfigureKestrel(kestrel => ControlSocket.Listen(kestrel, options));
+
+        var app = builder.Build();
+        Prepare(app, options);
+        app.UseNodeProblems();
+        app.MapNodeInfo();
+        app.MapDesktops();
+        app.MapWorkspaces();
+        app.MapUpkeep();
+        return app;
+    }
+
+    private static void Prepare(WebApplication app, NodeOptions options)
+    {
+        // Before anything else touches the state or the socket of a Node that runs already.
+        _ = app.Services.GetRequiredService<NodeIdentity>();
+        _ = app.Services.GetRequiredService<SeccompProfile>();
+        Directory.CreateDirectory(options.VolumesRoot);
+        app.Lifetime.ApplicationStarted.Register(() => ControlSocket.Open(options));
+    }
+
+    private static T Valid<T>(T options) where T : class
+    {
+        var errors = new List<ValidationResult>();
+        return Validator.TryValidateObject(options, new ValidationContext(options), errors, validateAllProperties: true)
+            ? options
+            : throw new InvalidDataException("Configuration: " + string.Join(" ", errors.Select(e => e.ErrorMessage)));
+    }
+}

@@ -1,0 +1,62 @@
+using Tre.Contracts.Keys;
+using Tre.Node.Attestation;
+using Tre.Node.Desktops;
+using Tre.Node.Engine;
+using Tre.Node.Engine.Docker;
+using Tre.Node.Keys;
+using Tre.Node.Upkeep;
+using Tre.Node.Volumes;
+using Tre.Node.Workspaces;
+
+namespace Tre.Node.Hosting;
+
+/// <summary>Node's parts, put together.</summary>
+public static class NodeServices
+{
+    public static void AddNode(this IServiceCollection services, NodeOptions options, DockerOptions docker)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddSingleton(options);
+        services.AddSingleton(docker);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => SeccompProfile.Load(options));
+        services.AddSingleton<NodeIdentity>();
+        services.AddSingleton<IContainerEngine, DockerEngine>();
+        services.AddSingleton(p => new KeyDirectory(options.KeysRoot, NodeKeys.Holder, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<NodeKeys>();
+        services.AddSingleton<NodeInfoReader>();
+        services.AddSingleton<ProcessRunner>();
+        services.AddSingleton(p => new VolumeStore(p.GetRequiredService<ProcessRunner>(), options.DiskReserveBytes));
+        AddDesktops(services);
+        services.AddSingleton<DataVolumes>();
+        services.AddSingleton<ExtractReader>();
+        services.AddSingleton<Materialiser>();
+        services.AddSingleton<EngineGate>();
+        services.AddSingleton<EngineTrial>();
+        services.AddSingleton(new HostView());
+        services.AddSingleton<ProbeRun>();
+        services.AddSingleton<Attestor>();
+        services.AddSingleton<Inventory>();
+        services.AddHostedService<EngineTrialAtStart>();
+    }
+
+    private static void AddDesktops(IServiceCollection services)
+    {
+        services.AddSingleton<DesktopPaths>();
+        services.AddSingleton<DesktopSpecs>();
+        services.AddSingleton<DesktopStore>();
+        services.AddSingleton<EpochFence>();
+        services.AddSingleton<DesktopMounts>();
+        services.AddSingleton<CommonLabels>();
+        services.AddSingleton<ImageCatalogue>();
+        services.AddSingleton<ContainerEnsurer>();
+        services.AddSingleton<Admissions>();
+        services.AddSingleton<DesktopAdmission>();
+        services.AddSingleton<DesktopData>();
+        services.AddSingleton<DesktopCreation>();
+        services.AddSingleton<DesktopPower>();
+        services.AddSingleton<DesktopRemoval>();
+        services.AddSingleton<VolumeObserver>();
+        services.AddSingleton<Observer>();
+    }
+}

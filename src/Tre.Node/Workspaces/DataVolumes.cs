@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using Tre.Contracts.Node;
+using Tre.Node.Desktops;
+using Tre.Node.Hosting;
+using Tre.Node.Volumes;
+
+namespace Tre.Node.Workspaces;
+
+/// <summary>The volumes that hold plain extracts: one per workspace and extract, mounted read-only once complete.</summary>
+public sealed class DataVolumes(DesktopPaths paths)
+{
+    private const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private readonly ConcurrentDictionary<Guid, SemaphoreSlim> _held = new();
+
+    /// <summary>Keeps others from making or destroying data of this workspace. Dispose to let go.</summary>
+    public async Task<IDisposable> HoldAsync(Guid workspace, CancellationToken cancel)
+    {
+        var gate = _held.GetOrAdd(workspace, _ => new SemaphoreSlim(1, 1));
+        await gate.WaitAsync(cancel).ConfigureAwait(false);
+        return new Hold(gate);
+    }
+
+    /// <summary>Where the extract is mounted, mounting it again after a reboot.</summary>
+    /// <exception cref="NodeException"><c>not-materialised</c>.</exception>
+    public string RequireMounted(Guid workspace, Guid extract, string materialisation)
+    {
+        var stamp = StampPath(workspace, extract);
+        if (!File.Exists(stamp) || File.ReadAllText(stamp) != materialisation)
+        {
+            throw new NodeException(
+                NodeCodes.NotMaterialised, 409, $"Extract {extract:D} is not materialised here under this key.");
+        }
+
+        return Mount(workspace, extract);
+    }
+
+    /// <summary>Mounts a complete volume read-only; idempotent.</summary>
+    public string Mount(Guid workspace, Guid extract)
+    {
+        var target = paths.DataMount(workspace, extract);
+        Directory.CreateDirectory(target, Own);
+        Mounter.MountImage(
+            paths.DataVolume(workspace, extract), target, MountLimits.ReadOnly | MountLimits.NoExec, "noload");
+        return target;
+    }
+
+    /// <summary>Mounts a new volume for writing, where only Node can see it.</summary>
+    public string MountWritable(Guid workspace, Guid extract)
+    {
+        var target = paths.DataMount(workspace, extract);
+        Directory.CreateDirectory(target, Own);
+        Mounter.MountImage(paths.DataVolume(workspace, extract), target, MountLimits.NoExec);
+        return target;
+    }
+
+    /// <summary>Unmounts and deletes the volume; the stamp goes first, so that half of it is never taken for whole.</summary>
+    public void Destroy(Guid workspace, Guid extract)
+    {
+        var target = paths.DataMount(workspace, extract);
+        File.Delete(StampPath(workspace, extract));
+        Mounter.TakeAway(target);
+        VolumeStore.Destroy(paths.DataVolume(workspace, extract));
+        if (Directory.Exists(target))
+        {
+            Directory.Delete(target);
+        }
+    }
+
+    /// <summary>Which extract of the workspace is the file system on this device.</summary>
+    public Guid? ExtractOn(Guid workspace, string device, IReadOnlyList<MountEntry> mounts)
+    {
+        ArgumentNullException.ThrowIfNull(mounts);
+        var prefix = paths.DataMount(workspace, Guid.Empty)[..^32];
+        var source = mounts.FirstOrDefault(m =>
+            m.Device == device && m.Target.StartsWith(prefix, StringComparison.Ordinal));
+        return source is not null && Guid.TryParseExact(source.Target[prefix.Length..], "N", out var extract)
+            ? extract
+            : null;
+    }
+
+    /// <summary>Written last, when everything of the extract is on disk; holds the materialisation key.</summary>
+    public string StampPath(Guid workspace, Guid extract) =>
+        Path.ChangeExtension(paths.DataVolume(workspace, extract), ".complete");
+
+    private sealed class Hold(SemaphoreSlim gate) : IDisposable
+    {
+        private int _left;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _left, 1) == 0)
+            {
+                gate.Release();
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Tre.Node.Volumes;
+
+namespace Tre.DockerTests.Node;
+
+/// <summary>Folders of one Node under test, and the label of everything it makes in the engine.</summary>
+public sealed class TestFolders : IAsyncDisposable
+{
+    public const string RunLabel = "tre.test";
+
+    public string Run { get; } = Guid.NewGuid().ToString("N")[..8];
+
+    // Short: a socket's path has at most 107 bytes.
+    public string RunRoot => $"/run/tre-test/{Run}";
+
+    public string Root => $"/var/lib/tre-test/{Run}";
+
+    public string Objects => $"{Root}/objects";
+
+    public string Keys => $"{Root}/keys";
+
+    public IEnumerable<(string Name, string Value)> Settings =>
+    [
+        ("Node:StateRoot", $"{Root}/node"),
+        ("Node:VolumesRoot", $"{Root}/volumes"),
+        ("Node:KeysRoot", Keys),
+        ("Node:ObjectsRoot", Objects),
+        ("Node:RunRoot", RunRoot),
+        ("Node:ControlSocket", $"{RunRoot}/node/control.sock"),
+        ("Node:ControlUsers", "root"),
+        ($"Node:Labels:{RunLabel}", Run),
+    ];
+
+    public ValueTask DisposeAsync()
+    {
+        foreach (var mount in MountTable.OfSelf().Where(m => m.Target.StartsWith(RunRoot + "/", StringComparison.Ordinal)).Reverse())
+        {
+            Mounter.TakeAway(mount.Target);
+        }
+
+        foreach (var folder in new[] { RunRoot, Root }.Where(Directory.Exists))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}
