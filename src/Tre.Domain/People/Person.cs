@@ -91,6 +91,13 @@ public sealed class Person : Aggregate
         return Outcome.Done;
     }
 
+    /// <summary>Takes a new password's hash; running sessions end and a lock is lifted.</summary>
+    public void SetPassword(string passwordHash)
+    {
+        (PasswordHash, SecurityStamp, FailedSignIns, LockedUntil) = (passwordHash, Guid.NewGuid(), 0, null);
+        Touch();
+    }
+
     public void Disable()
     {
         (Disabled, SecurityStamp) = (true, Guid.NewGuid());

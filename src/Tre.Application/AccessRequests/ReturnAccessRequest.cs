@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Tre.Application.Data;
+using Tre.Application.People;
+using Tre.Domain;
+using Tre.Domain.People;
+
+namespace Tre.Application.AccessRequests;
+
+/// <summary>Sends the request back with what the applicant should change.</summary>
+public sealed class ReturnAccessRequest(ITreDb db, TimeProvider clock) : IUseCase
+{
+    public static Permission Needs => Permission.DecideAccessRequests;
+
+    public sealed record Input(Guid Id, string Comment);
+
+    public async Task<Outcome> HandleAsync(Actor actor, Input input, CancellationToken cancel)
+    {
+        if (Permissions.Refuse<ReturnAccessRequest>(actor) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await db.AccessRequests.VisibleTo(actor, db).SingleOrDefaultAsync(row => row.Id == input.Id, cancel) is not { } request)
+        {
+            return Refusals.NotFound;
+        }
+
+        return await DecisionRules.RefuseAsync(db, actor, request, cancel) is { } conflict
+            ? conflict
+            : await db.ChangeAsync(actor, "access-request.return", request, () => request.Return(actor, input.Comment, clock.GetUtcNow()), input.Comment, cancel);
+    }
+}

@@ -1,0 +1,21 @@
+namespace Tre.Application.People;
+
+/// <summary>What a use case needs before it looks at anything. Who holds which is said in <see cref="Permissions"/> alone.</summary>
+public enum Permission
+{
+    /// <summary>Only for those who have not signed in yet.</summary>
+    Anyone,
+
+    /// <summary>Any person with an account; what they see and may do follows from their relation to the thing.</summary>
+    SignedIn,
+
+    DecideAccessRequests,
+    OverseeProjects,
+    ManageExtracts,
+    DecideWorkspaceRequests,
+    OverseeDesktops,
+    ReviewExports,
+    RevokeExports,
+    ManagePeople,
+    ReadAudit,
+}
