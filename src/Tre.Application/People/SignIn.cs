@@ -60,18 +60,20 @@ public sealed class SignIn(ITreDbFactory factory, IPasswords passwords, TimeProv
         if (person.Disabled || person.IsLocked(now))
         {
             var refused = await db.CommitAsync([Changes.Entry(actor, "sign-in.refused", person, null, null, person.Disabled ? "disabled" : "locked")], cancel: cancel);
-            return refused.Succeeded ? Failed : null;
+            return If(refused, Failed);
         }
 
         if (!right)
         {
             person.SignInFailed(now);
             var counted = await db.CommitAsync([Changes.Entry(actor, "sign-in.failed", person, null, null, person.IsLocked(now) ? "now locked" : null)], cancel: cancel);
-            return counted.Succeeded ? Failed : null;
+            return If(counted, Failed);
         }
 
         person.SignedIn();
         var signedIn = await db.CommitAsync([Changes.Entry(actor, "sign-in", person, null, null)], cancel: cancel);
-        return signedIn.Succeeded ? new SignedIn(person.Id, person.UserName, person.DisplayName, person.SecurityStamp) : null;
+        return If(signedIn, new SignedIn(person.Id, person.UserName, person.DisplayName, person.SecurityStamp));
     }
+
+    private static Outcome<SignedIn>? If(Outcome committed, Outcome<SignedIn> answer) => committed.Succeeded ? answer : null;
 }

@@ -1,0 +1,55 @@
+namespace Tre.Contracts.Api;
+
+/// <param name="AmendsProjectId">The project to change; null for a new one.</param>
+/// <param name="Id">Chosen by the caller so that sending twice makes one.</param>
+public sealed record NewAccessRequest(string Title, Guid? AmendsProjectId = null, Guid? Id = null);
+
+/// <summary>The applicant's answers, by the Five Safes framework, and the summary that the public reads.</summary>
+public sealed record SafesAnswers(string People, string Project, string Settings, string Data, string Outputs, string LaySummary);
+
+public sealed record TableColumns(string Table, IReadOnlyList<string> Columns);
+
+/// <param name="Comparison">equal, in, atLeast, atMost.</param>
+public sealed record CohortRule(string Table, string Column, string Comparison, IReadOnlyList<string> Values);
+
+public sealed record Specification(IReadOnlyList<TableColumns> Tables, IReadOnlyList<CohortRule> Cohort);
+
+/// <param name="Members">User names besides the requester.</param>
+public sealed record AccessRequestInput(string Title, SafesAnswers Answers, Specification Specification, IReadOnlyList<string> Members);
+
+/// <summary>What the data steward confirms on approval; every field blocks.</summary>
+/// <param name="OptOutExemption">Reason, needed where opt-outs do not apply.</param>
+public sealed record Conditions(
+    DateOnly? AgreementSigned, string AgreementReference, DateOnly? TrainingValidUntil, bool OptOutsApply, string? OptOutExemption, DateOnly? EndDate);
+
+public sealed record Approval(Conditions Conditions, string? Comment = null);
+
+public sealed record Approved(Guid ProjectId);
+
+/// <param name="State">draft, submitted, returned, approved, declined, withdrawn.</param>
+public sealed record AccessRequestInfo(
+    Guid Id, string Title, string State, PersonRef Requester, DateTimeOffset CreatedAt, DateTimeOffset StateSince, DateTimeOffset? Deadline, bool IsAmendment);
+
+/// <param name="Actions">What the caller may do now: edit, submit, return, approve, decline, withdraw.</param>
+/// <param name="Changed">For an amendment: fields that differ from what is approved now.</param>
+public sealed record AccessRequestDetails(
+    Guid Id,
+    int Version,
+    string Title,
+    string State,
+    PersonRef Requester,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset StateSince,
+    DateTimeOffset? Deadline,
+    ProjectRef? Amends,
+    ProjectRef? Project,
+    SafesAnswers Answers,
+    Specification Specification,
+    string SpecificationHash,
+    IReadOnlyList<string> Members,
+    PersonRef? DecidedBy,
+    DateTimeOffset? DecidedAt,
+    string? DecisionComment,
+    Conditions? Conditions,
+    IReadOnlyList<string> Actions,
+    IReadOnlyList<string> Changed);

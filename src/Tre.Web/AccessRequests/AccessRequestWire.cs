@@ -1,0 +1,53 @@
+using Tre.Application.AccessRequests;
+using Tre.Contracts.Api;
+using Tre.Domain.AccessRequests;
+using Tre.Domain.Extracts;
+using Tre.Web.Api;
+
+namespace Tre.Web.AccessRequests;
+
+internal static class AccessRequestWire
+{
+    public static AccessRequestInfo Of(AccessRequestSummary view) =>
+        new(view.Id, view.Title, Wire.Of(view.Status), Wire.Of(view.Requester), view.CreatedAt, view.StateSince, view.Deadline, view.IsAmendment);
+
+    public static AccessRequestDetails Of(AccessRequestDetail view) => new(
+        view.Id, view.Version, view.Title, Wire.Of(view.Status), Wire.Of(view.Requester), view.CreatedAt, view.StateSince, view.Deadline,
+        Wire.OfNullable(view.Amends), Wire.OfNullable(view.Project), Of(view.Answers), Of(view.Specification), view.SpecificationHash, view.Members,
+        Wire.OfNullable(view.DecidedBy), view.DecidedAt, view.DecisionComment, Of(view.Conditions), Wire.Of(view.Actions), view.Changed);
+
+    public static SafesAnswers Of(FiveSafes answers) =>
+        new(answers.People, answers.Project, answers.Settings, answers.Data, answers.Outputs, answers.LaySummary);
+
+    public static Specification Of(ExtractSpecification specification) => new(
+        [.. specification.Tables.Select(table => new TableColumns(table.Table, table.Columns))],
+        [.. specification.Cohort.Select(rule => new CohortRule(rule.Table, rule.Column, Wire.Of(rule.Comparison), rule.Values))]);
+
+    public static FiveSafes Read(SafesAnswers answers) =>
+        new(answers.People, answers.Project, answers.Settings, answers.Data, answers.Outputs, answers.LaySummary);
+
+    /// <summary>Null, and why, when a word in it is unknown.</summary>
+    public static ExtractSpecification? Read(Specification specification, out Refused? refused)
+    {
+        refused = null;
+        var cohort = new List<CohortCondition>();
+        for (var i = 0; i < specification.Cohort.Count; i++)
+        {
+            var rule = specification.Cohort[i];
+            if (!Wire.TryParse<Comparison>(rule.Comparison, $"cohort[{i}].comparison", out var comparison, out refused))
+            {
+                return null;
+            }
+
+            cohort.Add(new(rule.Table, rule.Column, comparison ?? Comparison.Equal, rule.Values));
+        }
+
+        return new([.. specification.Tables.Select(table => new TableSelection(table.Table, table.Columns))], cohort);
+    }
+
+    public static ApprovalConditions Read(Conditions conditions) => new(
+        conditions.AgreementSigned, conditions.AgreementReference, conditions.TrainingValidUntil, conditions.OptOutsApply, conditions.OptOutExemption, conditions.EndDate);
+
+    private static Conditions? Of(ApprovalConditions? conditions) => conditions is null ? null : new(
+        conditions.AgreementSigned, conditions.AgreementReference, conditions.TrainingValidUntil, conditions.OptOutsApply, conditions.OptOutExemption, conditions.EndDate);
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Authorization;
+using Tre.Application.People;
+
+namespace Tre.Web.Security;
+
+/// <summary>One policy per <see cref="Permission"/>, named like it and answered by the same table as in the use cases.</summary>
+internal static class Policies
+{
+    public static void Add(IServiceCollection services)
+    {
+        var builder = services.AddAuthorizationBuilder();
+        foreach (var permission in Enum.GetValues<Permission>().Where(permission => permission != Permission.Anyone))
+        {
+            builder.AddPolicy(permission.ToString(), policy => policy.RequireAuthenticatedUser().AddRequirements(new Requirement(permission)));
+        }
+
+        // An endpoint that somebody forgot to think about is closed to all.
+        builder.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(_ => false).Build());
+        services.AddSingleton<IAuthorizationHandler, Handler>();
+    }
+
+    internal sealed record Requirement(Permission Permission) : IAuthorizationRequirement;
+
+    private sealed class Handler : AuthorizationHandler<Requirement>
+    {
+        protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Requirement requirement)
+        {
+            if (Permissions.Holds(Principals.Actor(context.User, ""), requirement.Permission))
+            {
+                context.Succeed(requirement);
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+}
