@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tre.Application.Data;
 using Tre.Contracts.Api;
 using Tre.Domain;
+using Created = Tre.Contracts.Api.Created;
 
 namespace Tre.Web.Api;
 

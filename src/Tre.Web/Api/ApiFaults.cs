@@ -8,7 +8,9 @@ internal sealed class ApiFaults : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (!ApiRoutes.IsApi(httpContext.Request.Path))
+        // By now the request's own path is that of the error page.
+        var path = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path;
+        if (!ApiRoutes.IsApi(path))
         {
             return false;
         }

@@ -14,8 +14,8 @@ internal static class Policies
             builder.AddPolicy(permission.ToString(), policy => policy.RequireAuthenticatedUser().AddRequirements(new Requirement(permission)));
         }
 
-        // An endpoint that somebody forgot to think about is closed to all.
-        builder.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(_ => false).Build());
+        // An endpoint that somebody forgot to think about is closed to all; an address without any is simply not found.
+        builder.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is null).Build());
         services.AddSingleton<IAuthorizationHandler, Handler>();
     }
 

@@ -72,7 +72,7 @@ public static class SessionCookie
     private static async Task<Identity?> FindAsync(CookieValidatePrincipalContext context, IServiceProvider services)
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var known = long.TryParse(context.Properties.Items.GetValueOrDefault(Since), NumberStyles.None, CultureInfo.InvariantCulture, out var since);
+        var known = long.TryParse(context.Properties.GetString(Since), NumberStyles.None, CultureInfo.InvariantCulture, out var since);
         return known && now - DateTimeOffset.FromUnixTimeSeconds(since) < Longest
             && Principals.PersonId(context.Principal!) is { } person
             && Guid.TryParseExact(context.Principal!.FindFirstValue(Stamp), "D", out var stamp)
