@@ -1,0 +1,26 @@
+# shellcheck shell=bash
+# Who runs what. Needs say.sh. Users, mounts and the engine need root; builds belong to the caller.
+
+# become_root SCRIPT ARG...: runs the script again under sudo unless it already runs as root.
+become_root() {
+  local setting kept=("PATH=$PATH")
+  [ "$(id -u)" -ne 0 ] || return 0
+  command -v sudo >/dev/null 2>&1 ||
+    fail "this needs root, and sudo is not installed" "Run it again as root."
+  while IFS= read -r -d '' setting; do
+    case ${setting%%=*} in
+      TRE_* | CI | DOTNET_ROOT | http_proxy | https_proxy | no_proxy) kept+=("$setting") ;;
+    esac
+  done < <(env -0)
+  exec sudo -- env "${kept[@]}" bash "$@"
+}
+
+# as_caller COMMAND...: as whoever called sudo, so that build output stays theirs.
+as_caller() {
+  if [ "$(id -u)" -ne 0 ] || [ "${SUDO_UID:-0}" = 0 ]; then
+    "$@"
+  else
+    setpriv --reuid "$SUDO_UID" --regid "$SUDO_GID" --init-groups -- \
+      env HOME="$(getent passwd "$SUDO_UID" | cut -d: -f6)" "$@"
+  fi
+}

@@ -1,0 +1,15 @@
+# shellcheck shell=bash
+# How every script of the deployment speaks: progress on standard output, one clear line on failure.
+
+say() { printf '  %s\n' "$*"; }
+
+headline() { printf '\n%s\n' "$*"; }
+
+# fail PROBLEM WHAT-TO-DO: ends the script; the second argument tells the reader what to do now.
+fail() {
+  printf 'tre: %s. %s\n' "$1" "$2" >&2
+  exit 1
+}
+
+# seconds_since START: whole seconds since START, a value of $SECONDS.
+seconds_since() { printf '%s s' "$((SECONDS - $1))"; }
