@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 using Tre.Postgres;
 using Tre.Postgres.Migrating;
@@ -7,7 +8,8 @@ namespace Tre.Testing.Postgres;
 /// <summary>A migrated database of the test's own, with a connection per role of the platform.</summary>
 public sealed class TreDatabase : IAsyncDisposable
 {
-    private static readonly SemaphoreSlim RolesOnce = new(1);
+    private static readonly ConditionalWeakTable<PrivatePostgres, Lazy<Task>> Templates = [];
+    private static int made;
     private readonly PrivatePostgres cluster;
     private readonly Dictionary<string, NpgsqlDataSource> sources = [];
 
@@ -19,11 +21,9 @@ public sealed class TreDatabase : IAsyncDisposable
     public static async Task<TreDatabase> CreateAsync(PrivatePostgres? cluster = null)
     {
         cluster ??= await PrivatePostgres.SharedAsync();
-        await CreateRolesAsync(cluster);
-        var super = await cluster.CreateDatabaseAsync();
-        var database = new TreDatabase(cluster, new NpgsqlConnectionStringBuilder(super).Database!);
-        await database.ExecuteAsync("postgres", $"ALTER DATABASE {database.Name} OWNER TO tre_owner; ALTER SCHEMA public OWNER TO tre_owner");
-        await new Migrator(database.Source("tre_owner")).MigrateAsync();
+        await Templates.GetValue(cluster, c => new Lazy<Task>(() => MakeTemplateAsync(c))).Value;
+        var database = new TreDatabase(cluster, $"tre{Interlocked.Increment(ref made)}");
+        await RunAsync(cluster, $"CREATE DATABASE {database.Name} TEMPLATE tre_template OWNER tre_owner");
         return database;
     }
 
@@ -55,26 +55,24 @@ public sealed class TreDatabase : IAsyncDisposable
         return await command.ExecuteScalarAsync() is T value ? value : default;
     }
 
-    private static async Task CreateRolesAsync(PrivatePostgres cluster)
+    // Migrated once, copied often.
+    private static async Task MakeTemplateAsync(PrivatePostgres cluster)
     {
-        await RolesOnce.WaitAsync();
-        try
+        foreach (var role in new[] { "tre_owner", "tre_web", "tre_orchestrator", "tre_extractor" })
         {
-            await using var source = NpgsqlDataSource.Create(cluster.ConnectionString("postgres"));
-            foreach (var role in new[] { "tre_owner", "tre_web", "tre_orchestrator", "tre_extractor" })
-            {
-                await using var known = source.CreateCommand($"SELECT 1 FROM pg_roles WHERE rolname = '{role}'");
-                if (await known.ExecuteScalarAsync() is null)
-                {
-                    await using var create = source.CreateCommand($"CREATE ROLE {role} LOGIN");
-                    await create.ExecuteNonQueryAsync();
-                }
-            }
+            await RunAsync(cluster, $"CREATE ROLE {role} LOGIN");
         }
-        finally
-        {
-            RolesOnce.Release();
-        }
+
+        await RunAsync(cluster, "CREATE DATABASE tre_template TEMPLATE template0 OWNER tre_owner");
+        await using var source = NpgsqlDataSource.Create(cluster.ConnectionString("tre_template", "tre_owner"));
+        await new Migrator(source).MigrateAsync();
+    }
+
+    private static async Task RunAsync(PrivatePostgres cluster, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(cluster.ConnectionString("postgres"));
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync()
