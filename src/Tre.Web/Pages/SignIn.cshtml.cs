@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Tre.Application.People;
+using Tre.Web.Rendering;
+using Tre.Web.Security;
+
+namespace Tre.Web.Pages;
+
+[AllowAnonymous]
+[EnableRateLimiting(SignInLimit.Name)]
+public sealed class SignInModel(SignIn signIn) : TrePage
+{
+    [BindProperty]
+    public string UserName { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? LocalRedirect("/") : Page();
+
+    public async Task<IActionResult> OnPostAsync(string? password)
+    {
+        if (UserName.Length == 0)
+        {
+            ModelState.AddModelError(nameof(UserName), "Enter your user name.");
+        }
+
+        if (string.IsNullOrEmpty(password))
+        {
+            ModelState.AddModelError("password", "Enter your password.");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var signedIn = await signIn.HandleAsync(new(UserName, password!, Principals.From(HttpContext)), Cancel);
+        if (!signedIn.Succeeded)
+        {
+            return await RefusedAsync(signedIn.Refusals, () => Task.FromResult<IActionResult>(Page()));
+        }
+
+        await SessionCookie.SignInAsync(HttpContext, signedIn.Value);
+        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+    }
+}
