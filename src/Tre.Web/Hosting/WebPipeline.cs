@@ -23,6 +23,7 @@ internal static class WebPipeline
 
         app.UseWhen(context => ApiRoutes.IsApi(context.Request.Path), api =>
             api.UseStatusCodePages(context => ApiFaults.WriteStatusAsync(context.HttpContext)));
+        app.UseWhen(context => !ApiRoutes.IsApi(context.Request.Path), pages => pages.UseStatusCodePagesWithReExecute("/not-found", "?status={0}"));
         app.UseStaticFiles();
         app.UseRouting();
         app.UseRateLimiter();

@@ -10,7 +10,7 @@ namespace Tre.WebTests.Security;
 internal sealed class EveryEndpointNamesAPolicy : WebTest
 {
     /// <summary>What may be open to everybody, and nothing else.</summary>
-    private static readonly string[] Open = ["api/v1/sign-in", "health", "openapi/{documentName}.json", "sign-in", "error", "not-allowed"];
+    private static readonly string[] Open = ["api/v1/sign-in", "health", "openapi/{documentName}.json", "sign-in", "error", "not-allowed", "not-found", "sign-out"];
 
     [Test]
     public void Each_endpoint_has_a_policy_of_ours_or_is_known_to_be_open()
