@@ -10,20 +10,22 @@ namespace Tre.Node.Hosting;
 /// </summary>
 public sealed class EngineGate(EngineTrial trial, TimeProvider time, ILogger<EngineGate> log) : IDisposable
 {
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RetryRefused = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RetryDown = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _once = new(1, 1);
     private volatile GateState _state = new(null, null, "The engine has not been tried yet.", default);
 
     /// <summary>The last verdict.</summary>
     public GateState State => _state;
 
-    /// <exception cref="NodeException"><c>engine-refused</c>.</exception>
+    /// <exception cref="NodeException"><c>engine-refused</c>; <c>engine-down</c>, transient, while it does not answer.</exception>
     public async Task RequireAsync(CancellationToken cancel)
     {
         await TryAsync(cancel).ConfigureAwait(false);
         if (_state.Refusal is { } refusal)
         {
-            throw new NodeException(NodeCodes.EngineRefused, 503, refusal);
+            var down = _state.Down;
+            throw new NodeException(down ? NodeCodes.EngineDown : NodeCodes.EngineRefused, 503, refusal, transient: down);
         }
     }
 
@@ -38,7 +40,7 @@ public sealed class EngineGate(EngineTrial trial, TimeProvider time, ILogger<Eng
         await _once.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            if (_state.Refusal is not null && time.GetUtcNow() - _state.At >= RetryAfter)
+            if (_state.Refusal is not null && time.GetUtcNow() - _state.At >= (_state.Down ? RetryDown : RetryRefused))
             {
                 _state = await JudgeAsync(cancel).ConfigureAwait(false);
             }
@@ -64,10 +66,17 @@ public sealed class EngineGate(EngineTrial trial, TimeProvider time, ILogger<Eng
         catch (Exception ex) when (ex is EngineException or NodeException)
         {
             log.LogWarning(ex, "The engine could not be tried");
-            return new GateState(null, null, $"The engine could not be tried: {ex.Message}", time.GetUtcNow());
+            return new GateState(null, null, $"The engine could not be tried: {ex.Message}", time.GetUtcNow())
+            {
+                Down = ex is EngineException { Transient: true },
+            };
         }
     }
 }
 
 /// <param name="Refusal">Why nothing is created, or null when the engine has shown that it may be trusted.</param>
-public sealed record GateState(bool? NoneHonoured, bool? SeccompHonoured, string? Refusal, DateTimeOffset At);
+public sealed record GateState(bool? NoneHonoured, bool? SeccompHonoured, string? Refusal, DateTimeOffset At)
+{
+    /// <summary>Nothing is known because the engine does not answer; it may soon.</summary>
+    public bool Down { get; init; }
+}

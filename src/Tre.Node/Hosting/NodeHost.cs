@@ -27,7 +27,23 @@ public static class NodeHost
         var options = Valid(builder.Configuration.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new NodeOptions());
         var docker = Valid(builder.Configuration.GetSection("Engine").Get<DockerOptions>() ?? new DockerOptions());
 
-        builder.Services.AddNode(options, docker);
+        // First of all: whoever holds the lock owns the state and the socket's path.
+        var identity = new NodeIdentity(options);
+        try
+        {
+            return Build(builder, identity, options, docker);
+        }
+        catch
+        {
+            identity.Dispose();
+            throw;
+        }
+    }
+
+    private static WebApplication Build(
+        WebApplicationBuilder builder, NodeIdentity identity, NodeOptions options, DockerOptions docker)
+    {
+        builder.Services.AddNode(identity, options, docker);
         builder.Services.ConfigureHttpJsonOptions(json => NodeJson.Apply(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.WebHost.ConfigureKestrel(kestrel => ControlSocket.Listen(kestrel, options));
@@ -44,8 +60,7 @@ public static class NodeHost
 
     private static void Prepare(WebApplication app, NodeOptions options)
     {
-        // Before anything else touches the state or the socket of a Node that runs already.
-        _ = app.Services.GetRequiredService<NodeIdentity>();
+        // A bad profile must stop Node now, not at the first desktop.
         _ = app.Services.GetRequiredService<SeccompProfile>();
         Directory.CreateDirectory(options.VolumesRoot);
         app.Lifetime.ApplicationStarted.Register(() => ControlSocket.Open(options));

@@ -13,14 +13,16 @@ namespace Tre.Node.Hosting;
 /// <summary>Node's parts, put together.</summary>
 public static class NodeServices
 {
-    public static void AddNode(this IServiceCollection services, NodeOptions options, DockerOptions docker)
+    public static void AddNode(
+        this IServiceCollection services, NodeIdentity identity, NodeOptions options, DockerOptions docker)
     {
         ArgumentNullException.ThrowIfNull(options);
         services.AddSingleton(options);
         services.AddSingleton(docker);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => SeccompProfile.Load(options));
-        services.AddSingleton<NodeIdentity>();
+        // By a factory, so that the container lets the lock go at the end.
+        services.AddSingleton(_ => identity);
         services.AddSingleton<IContainerEngine, DockerEngine>();
         services.AddSingleton(p => new KeyDirectory(options.KeysRoot, NodeKeys.Holder, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<NodeKeys>();

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tre.Contracts.Node;
 using Tre.Node.Engine;
+using Tre.Node.Engine.Docker;
 using Tre.Node.Hosting;
 using Tre.Testing.Processes;
 
@@ -119,12 +120,14 @@ public sealed class NodeUnderTest : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var container in await Engine.ListAsync(TestFolders.RunLabel, Folders.Run, CancellationToken.None))
+        await StopAsync();
+        // Straight to the engine: the test may have put something in between.
+        using var engine = new DockerEngine(new DockerOptions(), TimeProvider.System);
+        foreach (var container in await engine.ListAsync(TestFolders.RunLabel, Folders.Run, CancellationToken.None))
         {
-            await Engine.RemoveAsync(container.Id, CancellationToken.None);
+            await engine.RemoveAsync(container.Id, CancellationToken.None);
         }
 
-        await StopAsync();
         await Folders.DisposeAsync();
     }
 }

@@ -30,13 +30,18 @@ public sealed class TestFolders : IAsyncDisposable
         ($"Node:Labels:{RunLabel}", Run),
     ];
 
-    public ValueTask DisposeAsync()
+    /// <summary>As after a reboot.</summary>
+    public void UnmountAll()
     {
         foreach (var mount in MountTable.OfSelf().Where(m => m.Target.StartsWith(RunRoot + "/", StringComparison.Ordinal)).Reverse())
         {
             Mounter.TakeAway(mount.Target);
         }
+    }
 
+    public ValueTask DisposeAsync()
+    {
+        UnmountAll();
         foreach (var folder in new[] { RunRoot, Root }.Where(Directory.Exists))
         {
             Directory.Delete(folder, recursive: true);

@@ -1,0 +1,101 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace Tre.DockerTests.Node;
+
+/// <summary>
+/// Stands between Node and the engine's socket and loses replies: the request arrives and takes effect, the answer does not.
+/// </summary>
+internal sealed class EngineProxy : IAsyncDisposable
+{
+    private const string EngineSocket = "/var/run/docker.sock";
+    private readonly Socket listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Task accepting;
+    private string? lose;
+    private int lost;
+
+    public EngineProxy(string path)
+    {
+        Path = path;
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        listener.Bind(new UnixDomainSocketEndPoint(path));
+        listener.Listen(64);
+        accepting = AcceptAsync();
+    }
+
+    public string Path { get; }
+
+    /// <summary>Replies lost so far.</summary>
+    public int Lost => Volatile.Read(ref lost);
+
+    /// <summary>Loses the reply to the next request whose first line contains this.</summary>
+    public void LoseReplyTo(string words) => Volatile.Write(ref lose, words);
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        listener.Dispose();
+        await accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stopping.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            var client = await listener.AcceptAsync(stopping.Token);
+            _ = ServeAsync(client);
+        }
+    }
+
+    private async Task ServeAsync(Socket client)
+    {
+        using var near = client;
+        using var far = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await far.ConnectAsync(new UnixDomainSocketEndPoint(EngineSocket), stopping.Token);
+        var losing = new TaskCompletionSource();
+        var up = UpAsync(near, far, losing);
+        var down = DownAsync(far, near, losing.Task);
+        await Task.WhenAll(up, down).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task UpAsync(Socket from, Socket to, TaskCompletionSource losing)
+    {
+        var buffer = new byte[64 * 1024];
+        int read;
+        while ((read = await from.ReceiveAsync(buffer, stopping.Token)) > 0)
+        {
+            var words = Volatile.Read(ref lose);
+            if (words is not null && Encoding.ASCII.GetString(buffer, 0, read).Contains(words, StringComparison.Ordinal)
+                && Interlocked.CompareExchange(ref lose, null, words) == words)
+            {
+                losing.TrySetResult();
+            }
+
+            await to.SendAsync(buffer.AsMemory(0, read), stopping.Token);
+        }
+
+        to.Shutdown(SocketShutdown.Send);
+    }
+
+    private async Task DownAsync(Socket from, Socket to, Task losing)
+    {
+        var buffer = new byte[64 * 1024];
+        int read;
+        while ((read = await from.ReceiveAsync(buffer, stopping.Token)) > 0)
+        {
+            if (losing.IsCompleted)
+            {
+                // The engine has done it and said so; nobody hears.
+                Interlocked.Increment(ref lost);
+                to.Close();
+                return;
+            }
+
+            await to.SendAsync(buffer.AsMemory(0, read), stopping.Token);
+        }
+
+        to.Shutdown(SocketShutdown.Send);
+    }
+}
