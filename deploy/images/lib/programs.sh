@@ -13,7 +13,7 @@ compile_probe() {
 publish_checker() {
   local built=$ARTIFACTS/publish/checker
   rm -rf "$built"
-  as_caller dotnet publish "$REPOSITORY/src/Tre.Checker/Tre.Checker.csproj" -c Release -r linux-x64 \
+  one_build dotnet publish "$REPOSITORY/src/Tre.Checker/Tre.Checker.csproj" -c Release -r linux-x64 \
     --self-contained true -o "$built" -nologo -v q ||
     fail "Tre.Checker could not be published" "See the build's message above."
   cp -r "$built" "$1"

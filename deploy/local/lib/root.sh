@@ -15,6 +15,14 @@ become_root() {
   exec sudo -- env "${kept[@]}" bash "$@"
 }
 
+# one_build COMMAND...: as the caller; two builds at once would write the same files.
+one_build() {
+  (
+    flock 8
+    as_caller "$@" 8>&-
+  ) 8>/run/lock/tre-build.lock
+}
+
 # as_caller COMMAND...: as whoever called sudo, so that build output stays theirs.
 as_caller() {
   if [ "$(id -u)" -ne 0 ] || [ "${SUDO_UID:-0}" = 0 ]; then

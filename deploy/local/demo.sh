@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# The whole journey on this machine: sets up, starts everything afresh, walks from access request to
+# release through the public API and stays up until Ctrl-C.
+# Usage: deploy/local/demo.sh [--once]
+#   --once  cleans up by itself; exits 0 only if every stage held.
+# shellcheck source-path=SCRIPTDIR/lib
+set -euo pipefail
+HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+for piece in say places root publish processes portal session; do
+  # shellcheck disable=SC1090
+  . "$HERE/lib/$piece.sh"
+done
+become_root "$HERE/demo.sh" "$@"
+case ${1:-} in
+  '' | --once) ;;
+  *) fail "make demo knows no \"$1\"" "Use ARGS=--once, or nothing." ;;
+esac
+
+# Whatever happens, nothing of it goes on running.
+finish() {
+  local status=$?
+  trap '' INT TERM
+  if [ "${1:-}" = --once ]; then "$HERE/clean.sh"; else "$HERE/down.sh"; fi
+  exit "$status"
+}
+trap 'exit 130' INT TERM
+
+prepare
+claim_state demo
+# shellcheck disable=SC2064 # the argument is known now
+trap "finish ${1:-}" EXIT
+"$HERE/up.sh"
+journey demo --portal "$(portal_address)"
+[ "${1:-}" = --once ] || stay

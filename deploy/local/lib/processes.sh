@@ -1,0 +1,70 @@
+# shellcheck shell=bash
+# Starts each process under its own OS user with its own settings, and stops it by its pid.
+# Needs say.sh, places.sh, publish.sh.
+
+# What Node may do beyond its user: mount (sys_admin), reach other users' files (dac_override, chown,
+# fowner), end and inspect container processes (kill, sys_ptrace). Nothing else, and never more.
+NODE_CAPABILITIES=sys_admin,dac_override,chown,fowner,kill,sys_ptrace
+
+# settings NAME: the process's file, then what the caller set for it (TRE_Node__… goes to node, …).
+settings() {
+  grep -v '^#' "$HERE/processes/$1.env"
+  env | grep -i "^TRE_${1}__" || true
+}
+
+# start_process NAME PROGRAM [setting...]
+start_process() {
+  local name=$1 program=$2 user=tre-$1 privileges=(--inh-caps=-all --bounding-set=-all)
+  local lines=()
+  shift 2
+  if running "$name"; then return 0; fi
+  mapfile -t lines < <(settings "$name")
+  if [ "$name" = node ]; then
+    local plus=+${NODE_CAPABILITIES//,/,+}
+    privileges=(--inh-caps="-all,$plus" --ambient-caps="-all,$plus" --bounding-set="-all,$plus")
+  fi
+  : >"$LOGS/$name.log"
+  (
+    cd "$BIN/$name" || exit
+    exec setsid setpriv --reuid "$user" --regid "$user" --init-groups "${privileges[@]}" --no-new-privs -- \
+      env -i "${RUNTIME_ENVIRONMENT[@]}" "${lines[@]}" "$@" "./$program"
+  ) >>"$LOGS/$name.log" 2>&1 </dev/null 9>&- &
+  echo $! >"$PIDS/$name"
+}
+
+# running NAME: its pid is alive and is really that process.
+running() {
+  local pid
+  pid=$(cat "$PIDS/$1" 2>/dev/null) || return 1
+  [[ "$(readlink "/proc/$pid/exe" 2>/dev/null)" == "$BIN/$1/"* ]]
+}
+
+# wait_started NAME: until the host says that it has started.
+wait_started() {
+  local name=$1 deadline=$((SECONDS + 60))
+  until grep -q 'Application started' "$LOGS/$name.log"; do
+    still_coming "$name" "$deadline"
+    sleep 0.1
+  done
+}
+
+# still_coming NAME DEADLINE: fails if the process has ended or takes too long.
+still_coming() {
+  kill -0 "$(cat "$PIDS/$1")" 2>/dev/null ||
+    fail "the process $1 ended at once ($(last_words "$1"))" "The whole log is in $LOGS/$1.log."
+  [ "$SECONDS" -lt "$2" ] ||
+    fail "the process $1 was not ready within 60 s ($(last_words "$1"))" "The whole log is in $LOGS/$1.log."
+}
+
+last_words() { grep -v '^ *at ' "$LOGS/$1.log" | tail -n 1 | cut -c1-300; }
+
+# stop_process NAME: asks, waits, insists.
+stop_process() {
+  local pid
+  if running "$1"; then
+    pid=$(cat "$PIDS/$1")
+    kill "$pid"
+    timeout 20 tail --pid="$pid" -f /dev/null || kill -KILL "$pid" 2>/dev/null || true
+  fi
+  rm -f "$PIDS/$1"
+}

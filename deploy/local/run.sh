@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Starts everything on this machine and stays up until Ctrl-C; data stay for the next time.
+# shellcheck source-path=SCRIPTDIR/lib
+set -euo pipefail
+HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+for piece in say places root publish processes portal session; do
+  # shellcheck disable=SC1090
+  . "$HERE/lib/$piece.sh"
+done
+become_root "$HERE/run.sh" "$@"
+trap 'exit 130' INT TERM
+
+prepare
+claim_state run
+trap 'trap "" INT TERM; "$HERE/down.sh"' EXIT
+"$HERE/up.sh"
+stay

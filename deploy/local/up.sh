@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Starts the database and all processes and returns when each is ready. What a killed run left is
+# taken up or cleared away. TRE_Web__Port: the portal's port (8080).
+# Needs deploy/local/setup.sh and deploy/images/build.sh before.
+# shellcheck source-path=SCRIPTDIR source-path=SCRIPTDIR/lib
+set -euo pipefail
+HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+for piece in say places root directories engine publish postgres hospital processes portal sweep; do
+  # shellcheck disable=SC1090
+  . "$HERE/lib/$piece.sh"
+done
+# shellcheck source=../images/lib/inputs.sh
+. "$HERE/../images/lib/inputs.sh"
+become_root "$HERE/up.sh" "$@"
+
+headline "Starting"
+exec 9>"$LOCK"
+flock 9
+engine_answers || fail "the Docker engine does not answer" "Run: make setup"
+make_directories
+make_run_directories
+# What a killed run left behind goes on with nothing of ours.
+for name in web orchestrator extractor node; do stop_process "$name"; done
+require_port
+publish_programs
+
+make_cluster
+start_cluster
+make_databases
+migrate
+seed_hospital
+
+start_process node Tre.Node
+wait_started node
+start_process extractor Tre.Extractor
+start_process orchestrator Tre.Orchestrator
+start_process web Tre.Web "TRE_Web__Urls__0=$(portal_address)"
+wait_started extractor
+wait_started orchestrator
+wait_healthy
+say "portal: $(portal_address)"
