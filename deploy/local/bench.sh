@@ -3,7 +3,7 @@
 # shellcheck source-path=SCRIPTDIR/lib
 set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-for piece in say places root publish processes portal session; do
+for piece in say places root publish processes portal people session; do
   # shellcheck disable=SC1090
   . "$HERE/lib/$piece.sh"
 done
@@ -14,4 +14,4 @@ prepare
 claim_state bench
 trap 'trap "" INT TERM; "$HERE/clean.sh"' EXIT
 "$HERE/up.sh"
-journey bench --portal "$(portal_address)" "$@"
+journey bench --portal "$(portal_address)" --admin "$ADMIN_USER" --admin-password-file "$ADMIN_PASSWORD_FILE" "$@"

@@ -6,7 +6,7 @@
 # shellcheck source-path=SCRIPTDIR/lib
 set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-for piece in say places root publish processes portal session; do
+for piece in say places root publish processes portal people session; do
   # shellcheck disable=SC1090
   . "$HERE/lib/$piece.sh"
 done
@@ -30,5 +30,5 @@ claim_state demo
 # shellcheck disable=SC2064 # the argument is known now
 trap "finish ${1:-}" EXIT
 "$HERE/up.sh"
-journey demo --portal "$(portal_address)"
+journey demo --portal "$(portal_address)" --admin "$ADMIN_USER" --admin-password-file "$ADMIN_PASSWORD_FILE"
 [ "${1:-}" = --once ] || stay

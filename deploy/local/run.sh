@@ -3,7 +3,7 @@
 # shellcheck source-path=SCRIPTDIR/lib
 set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-for piece in say places root publish processes portal session; do
+for piece in say places root publish processes portal people session; do
   # shellcheck disable=SC1090
   . "$HERE/lib/$piece.sh"
 done
@@ -14,4 +14,5 @@ prepare
 claim_state run
 trap 'trap "" INT TERM; "$HERE/down.sh"' EXIT
 "$HERE/up.sh"
+tell_admin
 stay

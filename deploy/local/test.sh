@@ -14,7 +14,7 @@ become_root "$HERE/test.sh" "$@"
 
 cd "$REPOSITORY"
 headline "Building"
-one_build dotnet build Tre.sln -nologo -v q -c Debug || fail "the build failed" "See the messages above."
+one_build dotnet build Tre.sln -nologo -v q "-clp:NoSummary" -c Debug || fail "the build failed" "See the messages above."
 
 RESULTS=$ARTIFACTS/test-results
 as_caller mkdir -p "$ARTIFACTS"

@@ -5,7 +5,7 @@
 # shellcheck source-path=SCRIPTDIR source-path=SCRIPTDIR/lib
 set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-for piece in say places root directories engine publish postgres hospital processes portal sweep; do
+for piece in say places root directories engine publish postgres hospital processes portal people sweep; do
   # shellcheck disable=SC1090
   . "$HERE/lib/$piece.sh"
 done
@@ -28,6 +28,7 @@ make_cluster
 start_cluster
 make_databases
 migrate
+first_admin
 seed_hospital
 
 start_process node Tre.Node

@@ -11,7 +11,7 @@ compile_probe() {
 
 # publish_checker TARGET: Tre.Checker with its own runtime, so that its image needs no SDK.
 publish_checker() {
-  local built=$ARTIFACTS/publish/checker
+  local built=$ARTIFACTS/checker
   rm -rf "$built"
   one_build dotnet publish "$REPOSITORY/src/Tre.Checker/Tre.Checker.csproj" -c Release -r linux-x64 \
     --self-contained true -o "$built" -nologo -v q ||

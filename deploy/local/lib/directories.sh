@@ -29,6 +29,8 @@ make_directories() {
   for process in web orchestrator extractor node; do
     directory 0755 "tre-$process" "tre-$process" "$STATE/keys/$process"
   done
+  # Session keys are written by the framework, which asks for no mode of its own.
+  directory 0700 tre-web tre-web "$STATE/keys/web/session"
 
   directory 0700 tre-node tre-node "$STATE/node"
   directory 0700 tre-node tre-node "$STATE/volumes"

@@ -45,7 +45,7 @@ drop_stale_engine_pid() {
 }
 
 last_engine_error() {
-  grep -iE 'failed|error|fatal' "$ENGINE_LOG" | tail -n 1 | cut -c1-300
+  { grep -iE 'failed|error|fatal' "$ENGINE_LOG" || echo "it said nothing"; } | tail -n 1 | cut -c1-300
 }
 
 mount_cgroups() {

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # The private PostgreSQL cluster: unix socket only, one role per process, told apart by OS user.
-# Needs say.sh, places.sh.
+# Needs say.sh, places.sh, processes.sh.
 
 PG_BIN=/usr/lib/postgresql/15/bin
 PG_DATA=$STATE/pg/data
@@ -43,8 +43,8 @@ make_databases() {
 
 # migrate: brings the schema to the present, as the role that owns it.
 migrate() {
-  setpriv --reuid tre-postgres --regid tre-postgres --clear-groups --no-new-privs -- \
-    env -i "${RUNTIME_ENVIRONMENT[@]}" "TRE_Database=Host=$RUN/pg;Database=tre;Username=tre_owner" \
-    "$BIN/orchestrator/Tre.Orchestrator" migrate >"$LOGS/migrate.log" 2>&1 ||
+  # shellcheck disable=SC2034 # read by run_as
+  local SETTINGS=("TRE_Database=Host=$RUN/pg;Database=tre;Username=tre_owner")
+  (run_as orchestrator tre-postgres ./Tre.Orchestrator migrate) >"$LOGS/migrate.log" 2>&1 ||
     fail "the database could not be migrated ($(tail -n 1 "$LOGS/migrate.log"))" "The whole log is in $LOGS/migrate.log."
 }

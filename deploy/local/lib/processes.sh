@@ -4,7 +4,7 @@
 
 # What Node may do beyond its user: mount (sys_admin), reach other users' files (dac_override, chown,
 # fowner), end and inspect container processes (kill, sys_ptrace). Nothing else, and never more.
-NODE_CAPABILITIES=sys_admin,dac_override,chown,fowner,kill,sys_ptrace
+NODE_CAPABILITIES=+sys_admin,+dac_override,+chown,+fowner,+kill,+sys_ptrace
 
 # settings NAME: the process's file, then what the caller set for it (TRE_Node__… goes to node, …).
 settings() {
@@ -12,23 +12,34 @@ settings() {
   env | grep -i "^TRE_${1}__" || true
 }
 
-# start_process NAME PROGRAM [setting...]
-start_process() {
-  local name=$1 program=$2 user=tre-$1 privileges=(--inh-caps=-all --bounding-set=-all)
-  local lines=()
+# run_as NAME USER PROGRAM ARGUMENT...: replaces this (sub)shell by the program, with the privileges
+# and the settings of NAME and nothing else; what SETTINGS holds goes on top.
+run_as() {
+  local name=$1 user=$2 lines=() privileges=(--inh-caps=-all --bounding-set=-all)
   shift 2
-  if running "$name"; then return 0; fi
   mapfile -t lines < <(settings "$name")
   if [ "$name" = node ]; then
-    local plus=+${NODE_CAPABILITIES//,/,+}
-    privileges=(--inh-caps="-all,$plus" --ambient-caps="-all,$plus" --bounding-set="-all,$plus")
+    privileges=(--inh-caps="-all,$NODE_CAPABILITIES" --ambient-caps="-all,$NODE_CAPABILITIES"
+      --bounding-set="-all,$NODE_CAPABILITIES")
   fi
+  cd "$BIN/$name" || exit
+  umask 022
+  exec setpriv --reuid "$user" --regid "$user" --init-groups "${privileges[@]}" --no-new-privs -- \
+    env -i "${RUNTIME_ENVIRONMENT[@]}" "${lines[@]}" "${SETTINGS[@]}" "$@"
+}
+
+# run_once NAME PROGRAM ARGUMENT...: a command of a process's program, to its end.
+run_once() {
+  local SETTINGS=()
+  (run_as "$1" "tre-$1" "./$2" "${@:3}")
+}
+
+# start_process NAME PROGRAM [setting...]
+start_process() {
+  local name=$1 program=$2 SETTINGS=("${@:3}")
   : >"$LOGS/$name.log"
-  (
-    cd "$BIN/$name" || exit
-    exec setsid setpriv --reuid "$user" --regid "$user" --init-groups "${privileges[@]}" --no-new-privs -- \
-      env -i "${RUNTIME_ENVIRONMENT[@]}" "${lines[@]}" "$@" "./$program"
-  ) >>"$LOGS/$name.log" 2>&1 </dev/null 9>&- &
+  # A session of its own: Ctrl-C is for us, who then stop them in order.
+  (run_as "$name" "tre-$name" setsid "./$program") >>"$LOGS/$name.log" 2>&1 </dev/null 9>&- &
   echo $! >"$PIDS/$name"
 }
 
@@ -56,7 +67,7 @@ still_coming() {
     fail "the process $1 was not ready within 60 s ($(last_words "$1"))" "The whole log is in $LOGS/$1.log."
 }
 
-last_words() { grep -v '^ *at ' "$LOGS/$1.log" | tail -n 1 | cut -c1-300; }
+last_words() { { grep -v '^ *at ' "$LOGS/$1.log" || echo "it said nothing"; } | tail -n 1 | cut -c1-300; }
 
 # stop_process NAME: asks, waits, insists.
 stop_process() {

@@ -3,11 +3,11 @@
 # Needs say.sh, places.sh, root.sh and deploy/images/lib/inputs.sh.
 
 publish_programs() {
-  local inputs built=$ARTIFACTS/publish/ started=$SECONDS
+  local inputs built=$ARTIFACTS/programs/ started=$SECONDS
   inputs=$(cd "$REPOSITORY" && inputs_hash src deploy/local/Journey deploy/local/publish.proj \
     deploy/seccomp Directory.Build.props Directory.Packages.props)
   if [ "$(cat "$BIN/.inputs" 2>/dev/null)" = "$inputs" ]; then return 0; fi
-  one_build dotnet build "$HERE/publish.proj" -p:Into="$built" -nologo -v q -clp:ErrorsOnly ||
+  one_build dotnet build "$HERE/publish.proj" -p:Into="$built" -nologo -v q "-clp:ErrorsOnly;NoSummary" ||
     fail "the programs could not be built" "See the messages above."
   rm -rf "$BIN"
   directory 0755 root root "$BIN"

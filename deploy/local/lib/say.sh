@@ -11,5 +11,15 @@ fail() {
   exit 1
 }
 
+# What nobody foresaw still gets a line: where, and what was being done.
+unforeseen() {
+  local status=$?
+  printf 'tre: an unforeseen failure (%s) in %s line %s: %s\n' \
+    "$status" "${BASH_SOURCE[1]##*/}" "${BASH_LINENO[0]}" "$BASH_COMMAND" >&2
+  exit "$status"
+}
+set -E
+trap unforeseen ERR
+
 # seconds_since START: whole seconds since START, a value of $SECONDS.
 seconds_since() { printf '%s s' "$((SECONDS - $1))"; }
