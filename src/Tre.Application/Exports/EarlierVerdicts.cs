@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Tre.Application.Data;
+using Tre.Domain.Exports;
+using Tre.Domain.People;
+
+namespace Tre.Application.Exports;
+
+/// <summary>What was said before of identical bytes, so that it need not be asked again.</summary>
+internal static class EarlierVerdicts
+{
+    private const int MostRequests = 20;
+
+    public static async Task<ILookup<string, EarlierVerdict>> OfAsync(ITreDb db, Actor actor, ExportRequest export, CancellationToken cancel)
+    {
+        string?[] hashes = [.. export.CurrentFiles.Select(file => file.Sha256).Where(hash => hash is not null).Distinct()];
+        var requests = hashes.Length == 0 ? [] : await db.ExportRequests.AsNoTracking().VisibleTo(actor, db)
+            .Where(row => row.Files.Any(file => hashes.Contains(file.Sha256) && (row.Id != export.Id || file.Round != export.Round)))
+            .OrderByDescending(row => row.Id).Take(MostRequests).ToListAsync(cancel);
+        return requests.SelectMany(request => Of(request, export)).Where(said => hashes.Contains(said.Sha256)).ToLookup(said => said.Sha256, said => said.Verdict);
+    }
+
+    private static IEnumerable<(string Sha256, EarlierVerdict Verdict)> Of(ExportRequest request, ExportRequest present) =>
+        from review in request.Reviews
+        where (request.Id != present.Id || review.Round != present.Round) && BlindReviews.IsDecided(request, review.Round)
+        from verdict in review.Verdicts
+        select (verdict.Sha256, new EarlierVerdict(request.Id, review.Round, verdict.Kind, verdict.Comment, review.At));
+}

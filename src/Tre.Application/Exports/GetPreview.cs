@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using Tre.Application.Data;
+using Tre.Application.People;
+using Tre.Application.Storage;
+using Tre.Domain;
+using Tre.Domain.Lifecycles;
+using Tre.Domain.People;
+
+namespace Tre.Application.Exports;
+
+/// <summary>
+/// The neutral rendering that the checker made of a file. A researcher's own bytes are never shown. For the project's
+/// members and for checkers who may review it.
+/// </summary>
+public sealed class GetPreview(ITreDb db, IObjectStore objects) : IUseCase
+{
+    public const string Bucket = "previews";
+    private const int MaxBytes = 32 * 1024 * 1024;
+
+    public static Permission Needs => Permission.SignedIn;
+
+    public sealed record Input(Guid ExportId, Guid FileId);
+
+    /// <param name="ContentType">application/json or image/png.</param>
+    public sealed record Preview(byte[] Content, string ContentType);
+
+    public async Task<Outcome<Preview>> HandleAsync(Actor actor, Input input, CancellationToken cancel)
+    {
+        if (Permissions.Refuse<GetPreview>(actor) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await db.VisibleExportAsync(actor, input.ExportId, cancel) is not { } export
+            || export.Files.SingleOrDefault(file => file.Id == input.FileId) is not { } file)
+        {
+            return Refusals.NotFound;
+        }
+
+        var membership = await db.MembershipAsync(export.ProjectId, actor.PersonId, cancel);
+        if (membership is ProjectMembership.None && !actor.Is(Role.OutputChecker))
+        {
+            return new Refusal("not-allowed", "Previews are for the project's members and for output checkers.");
+        }
+
+        return PreviewReference.In(file.Report) is { } preview && preview.Bytes <= MaxBytes && await ReadAsync(preview, cancel) is { } content
+            ? new Preview(content, preview.ContentType)
+            : Refusals.NotFound;
+    }
+
+    private async Task<byte[]?> ReadAsync(PreviewReference preview, CancellationToken cancel)
+    {
+        try
+        {
+            await using var source = await objects.OpenAsync(new ObjectKey(Bucket, preview.ObjectKey), cancel);
+            var content = new byte[preview.Bytes];
+            await source.ReadExactlyAsync(content, cancel);
+            return Convert.ToHexStringLower(SHA256.HashData(content)) == preview.Sha256 ? content : null;
+        }
+        catch (Exception e) when (e is ObjectNotFoundException or EndOfStreamException)
+        {
+            return null;
+        }
+    }
+}

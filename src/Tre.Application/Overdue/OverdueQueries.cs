@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Tre.Application.Data;
+using Tre.Application.Exports;
+using Tre.Domain;
+using Tre.Domain.AccessRequests;
+using Tre.Domain.Exports;
+using Tre.Domain.Extracts;
+using Tre.Domain.People;
+using Tre.Domain.Projects;
+using Tre.Domain.Workspaces;
+
+namespace Tre.Application.Overdue;
+
+/// <summary>What is overdue, by who must act.</summary>
+internal static class OverdueQueries
+{
+    public static async Task<IEnumerable<OverdueItem>> OwnAsync(ITreDb db, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    {
+        var me = actor.PersonId;
+        var requests = await Late(db.AccessRequests.Where(row => row.RequesterId == me && (row.Status == AccessRequestStatus.Draft || row.Status == AccessRequestStatus.Returned)), now).ToListAsync(cancel);
+        var exports = await Late(db.ExportRequests.VisibleTo(actor, db).Where(row => row.RequesterId == me && (row.Status == ExportStatus.Returned || row.Status == ExportStatus.CheckFailed)), now).ToListAsync(cancel);
+        return [.. requests.Select(row => Item(row, row.Status.ToString(), row.Title)), .. exports.Select(row => Item(row, row.Status.ToString(), row.Title))];
+    }
+
+    public static async Task<IEnumerable<OverdueItem>> ForStewardAsync(ITreDb db, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    {
+        var requests = await Late(db.AccessRequests.Where(row => row.Status == AccessRequestStatus.Submitted && row.RequesterId != actor.PersonId), now).ToListAsync(cancel);
+        var extracts = await Late(db.Extracts.Where(row => row.Status != ExtractStatus.Destroyed), now).ToListAsync(cancel);
+        var projects = await Late(db.Projects.Where(row => row.Status != ProjectStatus.Closed), now).ToListAsync(cancel);
+        var names = await db.ProjectsAsync(extracts.Select(row => (Guid?)row.ProjectId), cancel);
+        return
+        [
+            .. requests.Select(row => Item(row, row.Status.ToString(), row.Title)),
+            .. extracts.Select(row => Item(row, row.Status.ToString(), $"Extract of {names.Of(row.ProjectId)?.Label}")),
+            .. projects.Select(row => Item(row, row.Status.ToString(), row.Title)),
+        ];
+    }
+
+    public static async Task<IEnumerable<OverdueItem>> ForAdminAsync(ITreDb db, DateTimeOffset now, CancellationToken cancel)
+    {
+        var requests = await Late(db.WorkspaceRequests.Where(row => row.Status == WorkspaceRequestStatus.Requested), now).ToListAsync(cancel);
+        var extracts = await Late(db.Extracts.Where(row => row.Status != ExtractStatus.Stale && row.Status != ExtractStatus.Destroyed), now).ToListAsync(cancel);
+        var exports = await Late(db.ExportRequests.Where(row => row.Status == ExportStatus.Submitted || row.Status == ExportStatus.Checking || row.Status == ExportStatus.Approved), now).ToListAsync(cancel);
+        var desktops = await db.Desktops.AsNoTracking().Include(row => row.Seen).Where(row => row.Seen.Deadline < now && row.Status != DesktopDesire.Purged)
+            .OrderBy(row => row.Seen.Deadline).Take(ListOverdue.MostPerKind).ToListAsync(cancel);
+        var ids = requests.Select(row => row.ProjectId).Concat(extracts.Select(row => row.ProjectId)).Concat(exports.Select(row => row.ProjectId)).Concat(desktops.Select(row => row.ProjectId));
+        var names = await db.ProjectsAsync(ids.Select(id => (Guid?)id), cancel);
+        return
+        [
+            .. requests.Select(row => Item(row, row.Status.ToString(), $"Workspace of {names.Of(row.ProjectId)?.Label}")),
+            .. extracts.Select(row => Item(row, row.Status.ToString(), $"Extract of {names.Of(row.ProjectId)?.Label}")),
+            .. exports.Select(row => Item(row, row.Status.ToString(), $"Export of {names.Of(row.ProjectId)?.Label}")),
+            .. desktops.Select(row => new OverdueItem(nameof(Desktop), row.Id, row.Seen.Status.ToString(), $"Desktop of {names.Of(row.ProjectId)?.Label}", row.Seen.StateSince, row.Seen.Deadline!.Value)),
+        ];
+    }
+
+    public static async Task<IEnumerable<OverdueItem>> ForCheckerAsync(ITreDb db, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    {
+        var waiting = await Late(db.ExportRequests.VisibleTo(actor, db).WaitingFor(actor, db), now).ToListAsync(cancel);
+        var failed = await Late(db.ExportRequests.VisibleTo(actor, db).Where(row => row.Status == ExportStatus.CheckFailed), now).ToListAsync(cancel);
+        return waiting.Concat(failed).Select(row => Item(row, row.Status.ToString(), row.Title));
+    }
+
+    private static IQueryable<T> Late<T>(IQueryable<T> rows, DateTimeOffset now)
+        where T : Aggregate => rows.AsNoTracking().Where(row => row.Deadline < now).OrderBy(row => row.Deadline).Take(ListOverdue.MostPerKind);
+
+    private static OverdueItem Item(Aggregate row, string state, string title) => new(row.GetType().Name, row.Id, state, title, row.StateSince, row.Deadline!.Value);
+}

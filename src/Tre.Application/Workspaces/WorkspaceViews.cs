@@ -1,0 +1,53 @@
+using Tre.Application.Data;
+using Tre.Domain.Workspaces;
+
+namespace Tre.Application.Workspaces;
+
+/// <param name="Actions">What whoever asked may do now.</param>
+public sealed record WorkspaceRequestView(
+    Guid Id,
+    ProjectName Project,
+    PersonName Requester,
+    WorkspaceSize Size,
+    string Justification,
+    WorkspaceRequestStatus Status,
+    DateTimeOffset StateSince,
+    DateTimeOffset? Deadline,
+    PersonName? DecidedBy,
+    DateTimeOffset? DecidedAt,
+    string? DecisionComment,
+    IReadOnlyList<WorkspaceRequestAction> Actions);
+
+/// <summary>A desktop as people and the Orchestrator see it.</summary>
+/// <param name="Wanted">What people want of it.</param>
+/// <param name="Observed">What was seen of it.</param>
+/// <param name="Reason">Why it is as it is.</param>
+/// <param name="Deadline">When somebody must look; of what was seen, or else of what is wanted.</param>
+/// <param name="DataShown">Whether it shows the project's extract now.</param>
+/// <param name="Pending">Whether something was asked for that the Orchestrator has not answered yet.</param>
+/// <param name="CanOpen">Whether whoever asked can open it now.</param>
+/// <param name="Actions">What whoever asked may do now.</param>
+public sealed record DesktopView(
+    Guid Id,
+    Guid WorkspaceId,
+    ProjectName Project,
+    PersonName Owner,
+    WorkspaceSize Size,
+    DesktopDesire Wanted,
+    DateTimeOffset WantedSince,
+    DesktopObserved Observed,
+    DateTimeOffset ObservedSince,
+    string? Reason,
+    DateTimeOffset? Deadline,
+    long Generation,
+    Guid? AttestationId,
+    DateTimeOffset? AttestedAt,
+    bool DataShown,
+    bool Pending,
+    bool CanOpen,
+    string? Runtime,
+    IReadOnlyList<DesktopAction> Actions);
+
+/// <param name="Payload">Canonical JSON that the signature covers; null in lists.</param>
+public sealed record AttestationView(
+    Guid Id, Guid DesktopId, long Generation, bool Passed, int Probes, int Failed, DateTimeOffset At, string KeyId, string? Payload, string? Signature);
