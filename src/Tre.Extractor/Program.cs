@@ -1,1 +1,21 @@
-return 0;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Tre.Extractor.Hosting;
+using Tre.Postgres;
+
+try
+{
+    var builder = Host.CreateApplicationBuilder(args);
+    builder.Configuration.AddEnvironmentVariables("TRE_");
+    var options = ExtractorOptions.From(builder.Configuration);
+    builder.Services.AddTrePostgres(options.Database);
+    builder.Services.AddExtractBuilding(options);
+    await builder.Build().RunAsync();
+    return 0;
+}
+catch (Exception e) when (e is InvalidOperationException or InvalidDataException)
+{
+    // What the operator can mend gets one line, not a stack.
+    await Console.Error.WriteLineAsync($"tre-extractor: {e.Message}");
+    return 78;
+}

@@ -48,6 +48,9 @@ public static class LossReason
     /// <summary>Opt-out could not be checked: no valid NHS number.</summary>
     public const string Uncheckable = "opt-out-unknown";
 
-    /// <summary>The row names no person, or one that the source does not know.</summary>
+    /// <summary>Of rows only: names no person, or one that the source does not know.</summary>
     public const string NoPerson = "no-person";
+
+    /// <summary>Of people only: no row of theirs in any of the approved tables.</summary>
+    public const string NoRows = "no-rows";
 }

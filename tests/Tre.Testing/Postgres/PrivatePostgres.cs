@@ -5,7 +5,7 @@ namespace Tre.Testing.Postgres;
 
 /// <summary>
 /// A PostgreSQL cluster of the test's own: in a temporary directory, run by an unprivileged user, reachable over a unix socket only,
-/// where every role is trusted. Not durable (no fsync), because nobody will miss it.
+/// where every role is trusted. Survives a kill, not a loss of power (no fsync).
 /// </summary>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
@@ -55,13 +55,13 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     /// <summary>Creates an empty database.</summary>
     /// <returns>Its connection string as superuser, without pooling, so that it can be dropped or killed at will.</returns>
-    public async Task<string> CreateDatabaseAsync()
+    public async Task<string> CreateDatabaseAsync(string encoding = "UTF8")
     {
         var name = $"t{Interlocked.Increment(ref databases)}";
         await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
         await connection.OpenAsync();
 #pragma warning disable CA2100 // A name made here.
-        await using var create = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE template0", connection);
+        await using var create = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE template0 ENCODING '{encoding}' LOCALE '{(encoding == "UTF8" ? "C.UTF-8" : "C")}'", connection);
 #pragma warning restore CA2100
         await create.ExecuteNonQueryAsync();
         return ConnectionString(name);
@@ -88,7 +88,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         var (program, arguments) = PostgresPrograms.Unprivileged(
             Path.Combine(PostgresPrograms.Directory(), "postgres"),
             "-D", Path.Combine(root, "data"), "-k", root,
-            "-c", "listen_addresses=", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=60",
+            "-c", "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=60",
             "-c", "shared_buffers=64MB");
         var server = TestProcess.Start(program, arguments);
         await server.SeenAsync(line => line.Contains("ready to accept connections", StringComparison.Ordinal), TimeSpan.FromSeconds(60));

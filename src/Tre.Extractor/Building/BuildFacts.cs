@@ -1,0 +1,56 @@
+using Tre.Application.Extracts;
+using Tre.Application.Keys;
+using Tre.Contracts.Extracts;
+using Tre.Domain.Datasets;
+using Tre.Domain.Extracts;
+using Tre.Extractor.Source;
+
+namespace Tre.Extractor.Building;
+
+/// <summary>All that is known when the last table is written; becomes the manifest and the result.</summary>
+internal sealed record BuildFacts(
+    ExtractOrder Order,
+    Catalogue Catalogue,
+    SourceSession Session,
+    OptOutList? List,
+    IPseudonymiser Pseudonymiser,
+    Cohort People,
+    IReadOnlyList<(ManifestTable Table, ManifestFile File)> Tables,
+    DateTimeOffset Now)
+{
+    private const string Citation =
+        "This work uses data provided by patients and collected by the NHS as part of their care and support.";
+
+    public Manifest Manifest()
+    {
+        var files = Tables.Select(t => t.File).OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
+        return new Manifest
+        {
+            Format = Contracts.Extracts.Manifest.CurrentFormat,
+            ProjectId = Order.ProjectId,
+            ExtractId = Order.ExtractId,
+            SpecificationSha256 = Order.ApprovedHash,
+            Source = new(Catalogue.Dataset, Catalogue.Version, Session.SnapshotId, Session.TakenAt),
+            OptOuts = new(List is not null, List?.Version, List?.Drawn, List?.ValidUntil, Order.OptOutExemption),
+            Pseudonyms = new(Pseudonymiser.Scheme, Pseudonymiser.KeyId),
+            BuiltAt = Now,
+            People = People.Tally(),
+            Tables = [.. Tables.Select(t => t.Table)],
+            Files = files,
+            RootHash = RootHash.Of(files),
+            Citation = Citation,
+        };
+    }
+
+    public ExtractResult Result(Manifest manifest, string sha256, string sealedKey) => new(
+        ExtractObjects.Prefix(Order.ExtractId, Order.Epoch),
+        sha256,
+        sealedKey,
+        CanonicalSpecification.Hash(Order.Specification),
+        manifest.Tables.Sum(t => t.Rows.In),
+        manifest.Tables.Sum(t => t.Rows.Out),
+        manifest.People.Out,
+        manifest.Tables.SelectMany(t => t.Rows.Lost).GroupBy(l => l.Reason).ToDictionary(g => g.Key, g => g.Sum(l => l.Count)),
+        List?.Version,
+        manifest.Files.Sum(f => f.Bytes));
+}

@@ -1,0 +1,116 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Tre.Application.Extracts;
+using Tre.Application.Keys;
+using Tre.Application.Storage;
+using Tre.Contracts.Extracts;
+using Tre.Contracts.Keys;
+using Tre.Domain.Datasets;
+using Tre.Extractor.Source;
+
+namespace Tre.Extractor.Building;
+
+/// <summary>
+/// Builds extracts: plan, keys and opt-outs first, then the cohort's people, then table after table in one snapshot of the source, and
+/// the manifest last. Without a manifest there is no extract.
+/// </summary>
+internal sealed partial class ExtractBuilder(
+    NpgsqlDataSource source,
+    Catalogue catalogue,
+    SourceIdentity identity,
+    BuildLimits limits,
+    IOptOuts optOuts,
+    IProjectDataKeys dataKeys,
+    IPseudonymKeys pseudonymKeys,
+    IObjectStore store,
+    TimeProvider time,
+    ILogger<ExtractBuilder> log) : IExtractBuilder
+{
+    private readonly Attempts attempts = new(store);
+
+    public async Task<ExtractBuild> BuildAsync(ExtractOrder order, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        try
+        {
+            await attempts.ClearAsync(order.ExtractId, order.Epoch, cancel);
+            var result = await BuildWholeAsync(order, cancel);
+            Built(order.ExtractId, result.RowsOut, result.PeopleOut);
+            return new ExtractBuilt(result);
+        }
+        catch (Exception e) when (Failure(e) is { } failure)
+        {
+            Failed(order.ExtractId, failure.Reason);
+            await attempts.AbandonAsync(order.ExtractId, order.Epoch);
+            return failure;
+        }
+        catch
+        {
+            await attempts.AbandonAsync(order.ExtractId, order.Epoch);
+            throw;
+        }
+    }
+
+    public Task<int> RemoveAsync(Guid extractId, CancellationToken cancel) => attempts.RemoveAllAsync(extractId, cancel);
+
+    private async Task<Domain.Extracts.ExtractResult> BuildWholeAsync(ExtractOrder order, CancellationToken cancel)
+    {
+        var plan = ExtractPlanner.Plan(order, catalogue);
+        var list = order.OptOutExemption is null ? await RequireListAsync(cancel) : null;
+        using var dataKey = await dataKeys.OpenAsync(order.ProjectId, cancel);
+        using var pseudonymiser = await pseudonymKeys.OpenAsync(order.ProjectId, cancel);
+        var sealedKey = await dataKeys.SealForNodeAsync(order.ProjectId, order.ExtractId, cancel);
+
+        var sql = new SourceSql(plan.Schema, catalogue, identity);
+        await using var session = await SourceSession.OpenAsync(source, sql, plan.Cohort, cancel);
+        await SourceSchemaCheck.RequireAsync(session, plan, catalogue, cancel);
+        var people = await PeopleReader.ReadAsync(session, sql, plan.Cohort, list, pseudonymiser, cancel);
+        var tables = new List<(ManifestTable Table, ManifestFile File)>();
+        foreach (var table in plan.Tables)
+        {
+            await using var file = await SealedFile.CreateAsync(store, order, dataKey, table.File, cancel);
+            var rows = TableBuilder.Copy(session, sql.Rows(table, plan.Cohort), table, people, pseudonymiser, file, limits, cancel);
+            tables.Add((ManifestOf(table, rows), await file.CommitAsync("table", cancel)));
+        }
+
+        var facts = new BuildFacts(order, catalogue, session, list, pseudonymiser, people, tables, time.GetUtcNow());
+        return await FinishAsync(facts, dataKey, sealedKey, cancel);
+    }
+
+    private async Task<Domain.Extracts.ExtractResult> FinishAsync(BuildFacts facts, DataKey dataKey, string sealedKey, CancellationToken cancel)
+    {
+        var manifest = facts.Manifest();
+        var bytes = ManifestJson.Write(manifest);
+        // Held against the same rules that every reader applies: a wrong manifest is a fault here, not a surprise at a desktop.
+        _ = ManifestJson.Read(bytes);
+        await using var file = await SealedFile.CreateAsync(store, facts.Order, dataKey, Manifest.FileName, cancel);
+        file.Write(bytes);
+        await file.CommitAsync("manifest", cancel);
+        return facts.Result(manifest, ManifestJson.Sha256(bytes), sealedKey);
+    }
+
+    private async Task<OptOutList> RequireListAsync(CancellationToken cancel)
+    {
+        var list = await optOuts.CurrentAsync(cancel);
+        return list.IsValid(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))
+            ? list
+            : throw new OptOutsUnusableException("The opt-out list is not valid today, so nobody's opt-out can be checked");
+    }
+
+    private static ManifestTable ManifestOf(PlannedTable table, ManifestCount rows) => new(
+        table.Source.Name, table.File, [.. table.Columns.Select(c => new ManifestColumn(c.Name, c.Type, c.Source.Name, c.TransformationName))], rows);
+
+    private static ExtractFailure? Failure(Exception e) => e switch
+    {
+        BuildFailedException failed => failed.Failure,
+        OptOutsUnusableException => new(ExtractFailureCode.OptOutsUnusable, e.Message, Transient: false),
+        KeyRefusedException => new(ExtractFailureCode.KeyRefused, e.Message, Transient: false),
+        _ => null,
+    };
+
+    [LoggerMessage(LogLevel.Information, "Extract {Extract} built: {Rows} rows of {People} people")]
+    private partial void Built(Guid extract, long rows, long people);
+
+    [LoggerMessage(LogLevel.Warning, "Extract {Extract} failed: {Reason}")]
+    private partial void Failed(Guid extract, string reason);
+}

@@ -1,0 +1,111 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Unicode;
+using Tre.Application.Extracts;
+using Tre.Application.Keys;
+using Tre.Contracts.Extracts;
+
+namespace Tre.Extractor.Building;
+
+/// <summary>Turns the rows of one table, as the source sends them, into rows of the extract; drops those that may not be written.</summary>
+internal sealed class RowWriter : IDisposable
+{
+    private const int FlushAt = 96 * 1024;
+    private readonly PlannedTable table;
+    private readonly Cohort people;
+    private readonly SealedFile file;
+    private readonly KeyColumn[] keys;
+    private readonly bool hasPerson;
+    private readonly bool hasRest;
+    private readonly ArrayBufferWriter<byte> pending = new(2 * FlushAt);
+    private readonly Losses lost = new();
+    private long rowsIn;
+    private long rowsOut;
+
+    public RowWriter(PlannedTable table, Cohort people, IPseudonymiser pseudonymiser, SealedFile file)
+    {
+        (this.table, this.people, this.file) = (table, people, file);
+        keys = [.. table.OtherKeys.Select(c => new KeyColumn(c.Source.Name, pseudonymiser))];
+        (hasPerson, hasRest) = (table.HasPerson, table.Rest.Count > 0);
+        pending.Write(Encoding.UTF8.GetBytes(string.Join(',', table.Columns.Select(c => CsvField.Quote(c.Name))) + "\n"));
+    }
+
+    public ManifestCount Rows => new(rowsIn, lost.ToManifest(), rowsOut);
+
+    /// <summary>Takes a row: person, other keys, then the rest, which passes through as it is.</summary>
+    /// <exception cref="BuildFailedException">The row is not UTF-8, or a person's id is no whole number.</exception>
+    public void Take(ReadOnlySpan<byte> row)
+    {
+        rowsIn++;
+        var person = CsvField.Cut(ref row, out var more);
+        var slot = people.Find(Person(person), out var reason);
+        if (person.IsEmpty || slot < 0)
+        {
+            lost.Add(person.IsEmpty ? LossReason.NoPerson : reason);
+            return;
+        }
+
+        if (!Utf8.IsValid(row))
+        {
+            throw Fail("The row is not valid UTF-8", null);
+        }
+
+        Write(slot, row, more);
+        people.MarkWritten(slot);
+        rowsOut++;
+        if (pending.WrittenCount >= FlushAt)
+        {
+            Flush();
+        }
+    }
+
+    public void Flush()
+    {
+        file.Write(pending.WrittenSpan);
+        pending.Clear();
+    }
+
+    private void Write(int slot, ReadOnlySpan<byte> row, bool more)
+    {
+        var comma = hasPerson;
+        if (hasPerson)
+        {
+            pending.Write(people.Pseudonym(slot));
+        }
+
+        foreach (var key in keys)
+        {
+            if (comma)
+            {
+                pending.Write(","u8);
+            }
+
+            if (!more)
+            {
+                throw Fail("The row has too few fields", key.Name);
+            }
+
+            pending.Write(key.Pseudonym(CsvField.Cut(ref row, out more)));
+            comma = true;
+        }
+
+        if (comma && hasRest)
+        {
+            pending.Write(","u8);
+        }
+
+        // The rest ends with the row's own line feed; without a rest that has been cut off with the last key.
+        pending.Write(hasRest ? row : "\n"u8);
+    }
+
+    private long Person(ReadOnlySpan<byte> field) =>
+        field.IsEmpty ? 0
+        : Utf8Parser.TryParse(field, out long id, out var used) && used == field.Length ? id
+        : throw Fail("The person's id is no whole number", table.Source.PersonColumn);
+
+    private BuildFailedException Fail(string message, string? column) =>
+        new(new ExtractFailure(ExtractFailureCode.SourceData, message, Transient: false, table.Source.Name, rowsIn, column));
+
+    public void Dispose() => pending.Clear();
+}

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Tre.Application.Extracts;
+using Tre.Application.Keys;
+using Tre.Application.Storage;
+using Tre.Contracts.Keys;
+using Tre.Extractor.Building;
+using Tre.Extractor.OptOuts;
+using Tre.Storage.Datasets;
+using Tre.Storage.Keys;
+using Tre.Storage.Objects;
+
+namespace Tre.Extractor.Hosting;
+
+/// <summary>What building an extract needs, and nothing of any other process.</summary>
+public static class ExtractorServices
+{
+    /// <summary>Name by which this process holds keys.</summary>
+    public const string KeyHolder = "extractor";
+
+    public static IServiceCollection AddExtractBuilding(this IServiceCollection services, ExtractorOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(s => new KeyDirectory(options.Keys, KeyHolder, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IProjectDataKeys, FileProjectDataKeys>();
+        services.AddSingleton<IPseudonymKeys, FilePseudonymKeys>();
+        services.AddSingleton<IKeyRegister>(_ => new FileKeyRegister(new KeyRegisterFiles(options.Keys)));
+        services.AddSingleton(_ => new FileObjectStore(options.Objects));
+        services.AddSingleton<IObjectStore>(s => s.GetRequiredService<FileObjectStore>());
+        services.AddSingleton<IOptOuts>(_ => new OptOutFile(options.OptOuts));
+        // By key: the platform's own database is another data source, with another role.
+        services.AddKeyedSingleton("source", (_, _) => NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(options.Source) { ApplicationName = "tre-extractor", IncludeErrorDetail = false }));
+        services.AddSingleton<IExtractBuilder>(s => new ExtractBuilder(
+            s.GetRequiredKeyedService<NpgsqlDataSource>("source"),
+            CatalogueFile.Read(options.Catalogue),
+            options.Identity,
+            new BuildLimits(options.MaxRowBytes),
+            s.GetRequiredService<IOptOuts>(),
+            s.GetRequiredService<IProjectDataKeys>(),
+            s.GetRequiredService<IPseudonymKeys>(),
+            s.GetRequiredService<IObjectStore>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<ExtractBuilder>>()));
+        services.AddHostedService<Preparation>();
+        return services;
+    }
+}

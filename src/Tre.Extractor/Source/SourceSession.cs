@@ -1,0 +1,79 @@
+using Npgsql;
+using Tre.Domain.Extracts;
+
+namespace Tre.Extractor.Source;
+
+/// <summary>
+/// One read-only transaction that sees all tables as of one moment. Its snapshot is exported, so that others could read the
+/// same moment beside it while it lives.
+/// </summary>
+internal sealed class SourceSession : IAsyncDisposable
+{
+    private readonly NpgsqlTransaction transaction;
+
+    private SourceSession(NpgsqlConnection connection, NpgsqlTransaction transaction, string snapshotId, DateTimeOffset takenAt) =>
+        (Connection, this.transaction, SnapshotId, TakenAt) = (connection, transaction, snapshotId, takenAt);
+
+    public NpgsqlConnection Connection { get; }
+
+    public string SnapshotId { get; }
+
+    public DateTimeOffset TakenAt { get; }
+
+    /// <exception cref="Building.BuildFailedException">The source cannot be reached or refuses.</exception>
+    public static async Task<SourceSession> OpenAsync(NpgsqlDataSource source, SourceSql sql, IReadOnlyList<CohortCondition> cohort, CancellationToken cancel)
+    {
+        NpgsqlConnection? connection = null;
+        try
+        {
+            connection = await source.OpenConnectionAsync(cancel);
+            var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
+            // The text of values must not hang on the server's defaults; an empty search path lets no name mean something else.
+            await ExecuteAsync(connection, "SET TRANSACTION READ ONLY", cancel);
+            await ExecuteAsync(
+                connection,
+                "SET LOCAL search_path = pg_catalog; SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL timezone = 'UTC'; "
+                + "SET LOCAL standard_conforming_strings = on; SET LOCAL extra_float_digits = 1; SET LOCAL lock_timeout = '30s'; SET LOCAL jit = off",
+                cancel);
+            await using var command = new NpgsqlCommand("SELECT pg_export_snapshot(), now()", connection);
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            await reader.ReadAsync(cancel);
+            var session = new SourceSession(connection, transaction, reader.GetString(0), new DateTimeOffset(reader.GetDateTime(1), TimeSpan.Zero));
+            await reader.DisposeAsync();
+            await session.BindAsync(sql, cohort, cancel);
+            return session;
+        }
+        catch (NpgsqlException e)
+        {
+            await (connection?.DisposeAsync() ?? default);
+            throw SourceErrors.Failure(e);
+        }
+    }
+
+    private async Task BindAsync(SourceSql sql, IReadOnlyList<CohortCondition> cohort, CancellationToken cancel)
+    {
+        for (var i = 0; i < cohort.Count; i++)
+        {
+#pragma warning disable CA2100 // Built from quoted catalogue names by SourceSql alone; the values are a parameter.
+            await using var command = new NpgsqlCommand(sql.Bind(i, cohort[i]), Connection);
+#pragma warning restore CA2100
+            command.Parameters.Add(new NpgsqlParameter { Value = cohort[i].Values.ToArray() });
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
+    {
+#pragma warning disable CA2100 // Constants above.
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Closing rolls back; there is nothing to commit.
+        await transaction.DisposeAsync();
+        await Connection.DisposeAsync();
+    }
+}

@@ -1,0 +1,22 @@
+namespace Tre.Extractor.Source;
+
+/// <summary>Types as the catalogue names them, and what PostgreSQL may call them.</summary>
+internal static class SourceTypes
+{
+    private static readonly Dictionary<string, (string Cast, string[] Stored)> Table = new(StringComparer.Ordinal)
+    {
+        ["integer"] = ("integer", ["int4", "int2"]),
+        ["bigint"] = ("bigint", ["int8", "int4", "int2"]),
+        ["numeric"] = ("numeric", ["numeric", "float8", "float4", "int8", "int4", "int2"]),
+        ["text"] = ("text", ["text", "varchar", "bpchar"]),
+        ["date"] = ("date", ["date"]),
+        ["timestamp"] = ("timestamp", ["timestamp", "timestamptz", "date"]),
+    };
+
+    /// <summary>The type to cast values to.</summary>
+    public static string Cast(string catalogued) => Table[catalogued].Cast;
+
+    /// <summary>Whether a stored type is what the catalogue promised; nothing fits a type that is not known here.</summary>
+    public static bool Fits(string catalogued, string stored) =>
+        Table.TryGetValue(catalogued, out var types) && types.Stored.Contains(stored);
+}
