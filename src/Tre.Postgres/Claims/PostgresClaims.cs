@@ -10,7 +10,12 @@ public sealed class PostgresClaims(NpgsqlDataSource source) : IClaims
     /// <inheritdoc/>
     public async Task<Claim?> TryClaimAsync(string kind, Guid subjectId, string holder, TimeSpan lease, CancellationToken cancel)
     {
-        await using var known = source.CreateCommand("INSERT INTO claims (kind, subject_id) VALUES ($1, $2) ON CONFLICT DO NOTHING");
+        // Asked first, because a conflicting insert would wait for whoever holds the row.
+        await using var known = source.CreateCommand(
+            """
+            INSERT INTO claims (kind, subject_id) SELECT $1, $2
+            WHERE NOT EXISTS (SELECT FROM claims WHERE kind = $1 AND subject_id = $2) ON CONFLICT DO NOTHING
+            """);
         known.Parameters.Add(new() { Value = kind });
         known.Parameters.Add(new() { Value = subjectId });
         await known.ExecuteNonQueryAsync(cancel);

@@ -12,7 +12,7 @@ public sealed record Migration(string Name, string Sql)
     private const string Prefix = "Tre.Postgres.Migrations.";
 
     /// <summary>SHA-256 of the text in UTF-8, lower-case hexadecimal.</summary>
-    public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
+    public string Checksum => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
 
     /// <summary>All migrations of this program, in order.</summary>
     public static IReadOnlyList<Migration> Embedded()

@@ -11,6 +11,7 @@ INSERT INTO lifecycle_transitions VALUES
     ('DesktopSeen', 'Ready', 'BeginAttest', 'System', 'Attesting', '{tre_orchestrator}'),
     ('DesktopSeen', 'Quarantined', 'BeginAttest', 'System', 'Attesting', '{tre_orchestrator}'),
     ('DesktopSeen', 'Attesting', 'Pass', 'System', 'Ready', '{tre_orchestrator}'),
+    ('DesktopSeen', 'Ready', 'Renew', 'System', 'Ready', '{tre_orchestrator}'),
     ('DesktopSeen', 'Absent', 'Quarantine', 'System', 'Quarantined', '{tre_orchestrator}'),
     ('DesktopSeen', 'Absent', 'Fail', 'System', 'Failed', '{tre_orchestrator}'),
     ('DesktopSeen', 'Creating', 'Quarantine', 'System', 'Quarantined', '{tre_orchestrator}'),

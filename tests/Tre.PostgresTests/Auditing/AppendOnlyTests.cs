@@ -15,7 +15,7 @@ public sealed class AppendOnlyTests
     [OneTimeTearDown]
     public async Task Drop() => await log.DisposeAsync();
 
-    [Test, Satre("2.8.05")]
+    [Test, Satre("2.5.03")]
     public async Task Nobody_updates_deletes_or_truncates_the_log(
         [Values("tre_web", "tre_orchestrator", "tre_extractor", "tre_owner", "postgres")] string role,
         [Values("UPDATE audit_events SET detail = 'x' WHERE sequence = 1", "DELETE FROM audit_events", "TRUNCATE audit_events")] string sql)

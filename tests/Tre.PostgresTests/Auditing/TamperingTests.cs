@@ -25,7 +25,7 @@ public sealed class TamperingTests
         ("hash = sha256('x')", AuditFaultKind.Changed),
     ];
 
-    [Test, Satre("2.8.05")]
+    [Test, Satre("2.5.03")]
     public async Task An_untouched_log_holds_and_its_checkpoint_confirms_it()
     {
         await using var log = await AuditLog.CreateAsync(events: 7);

@@ -56,7 +56,7 @@ public sealed partial class World
 
     internal static Guid NewId() => Guid.CreateVersion7(Now);
 
-    internal static void Expect(Outcome outcome) => Assert.That(outcome.Refusals, Is.Empty);
+    public static void Expect(Outcome outcome) => Assert.That(outcome.Refusals, Is.Empty);
 
     internal static Actor System(string process) => Actor.Platform(process);
 
