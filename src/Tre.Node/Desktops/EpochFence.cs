@@ -50,6 +50,14 @@ public sealed class EpochFence
         }
     }
 
+    /// <summary>Only waits for whoever is inside: for shutting doors, which is right at any epoch. Dispose to leave.</summary>
+    public async Task<IDisposable> EnterAsync(FencedKind kind, Guid id, CancellationToken cancel)
+    {
+        var gate = _locks.GetOrAdd(Key(kind, id), _ => new SemaphoreSlim(1, 1));
+        await gate.WaitAsync(cancel).ConfigureAwait(false);
+        return new Inside(gate);
+    }
+
     /// <summary>Highest epoch obeyed; 0 when none was.</summary>
     public long Highest(FencedKind kind, Guid id)
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Tre.Contracts.Node;
 using Tre.Node.Desktops;
+using Tre.Node.Display;
 using Tre.Node.Engine.Docker;
 using Tre.Node.Upkeep;
 using Tre.Node.Workspaces;
@@ -26,6 +27,8 @@ public static class NodeHost
         more?.Invoke(builder);
         var options = Valid(builder.Configuration.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new NodeOptions());
         var docker = Valid(builder.Configuration.GetSection("Engine").Get<DockerOptions>() ?? new DockerOptions());
+        builder.Services.AddDisplay(
+            Valid(builder.Configuration.GetSection(DisplayOptions.Section).Get<DisplayOptions>() ?? new DisplayOptions()));
 
         // First of all: whoever holds the lock owns the state and the socket's path.
         var identity = new NodeIdentity(options);
@@ -55,6 +58,7 @@ public static class NodeHost
         app.MapDesktops();
         app.MapWorkspaces();
         app.MapUpkeep();
+        app.MapDisplay();
         return app;
     }
 

@@ -48,7 +48,7 @@ public sealed class NodeUnderTest : IAsyncDisposable
         {
             builder.Logging.ClearProviders().AddProvider(log);
             builder.Configuration.AddInMemoryCollection(
-                folders.Settings.Concat(settings).Select(s => KeyValuePair.Create(s.Name, (string?)s.Value)));
+                settings.Concat(folders.Settings).DistinctBy(s => s.Name).Select(s => KeyValuePair.Create(s.Name, (string?)s.Value)));
         });
         await app.StartAsync();
         return new NodeUnderTest(app, folders, log);
@@ -75,6 +75,13 @@ public sealed class NodeUnderTest : IAsyncDisposable
     }
 
     public Task<DesktopObservation> PostAsync(string path, object body) => PostAsync<DesktopObservation>(path, body);
+
+    /// <summary>Has Node expect a display session.</summary>
+    public async Task ExpectAsync(ExpectSession wanted)
+    {
+        using var response = await http.PostAsJsonAsync(NodeRoutes.Sessions, wanted, NodeJson.Options);
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NoContent), () => log.Text);
+    }
 
     /// <summary>Posts and expects a problem.</summary>
     public async Task<NodeProblem> RefusedAsync(string path, object body)

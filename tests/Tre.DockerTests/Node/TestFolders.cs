@@ -18,6 +18,8 @@ public sealed class TestFolders : IAsyncDisposable
 
     public string Keys => $"{Root}/keys";
 
+    public string DisplaySocket => $"{RunRoot}/display/display.sock";
+
     public IEnumerable<(string Name, string Value)> Settings =>
     [
         ("Node:StateRoot", $"{Root}/node"),
@@ -27,6 +29,8 @@ public sealed class TestFolders : IAsyncDisposable
         ("Node:RunRoot", RunRoot),
         ("Node:ControlSocket", $"{RunRoot}/node/control.sock"),
         ("Node:ControlUsers", "root"),
+        ("Display:Socket", DisplaySocket),
+        ("Display:Users", "root"),
         ($"Node:Labels:{RunLabel}", Run),
     ];
 

@@ -31,6 +31,9 @@ public sealed class ViewerMessages
     /// <summary>Cut texts that were dropped.</summary>
     public int CutTextsDropped { get; private set; }
 
+    /// <summary>Keys pressed and pointer movements so far.</summary>
+    public long InputCount { get; private set; }
+
     /// <summary>Takes bytes from the viewer; false once the session must end.</summary>
     public bool Feed(ReadOnlySpan<byte> fromViewer, IBufferWriter<byte> toServer) => _reader.Feed(fromViewer, toServer);
 
@@ -111,6 +114,7 @@ public sealed class ViewerMessages
 
     private void KeyPressed(ReadOnlySpan<byte> rest)
     {
+        InputCount++;
         Span<byte> message = stackalloc byte[8];
         (message[0], message[1]) = (Key, rest[0] == 0 ? (byte)0 : (byte)1);
         rest[3..].CopyTo(message[4..]);
@@ -119,6 +123,7 @@ public sealed class ViewerMessages
 
     private void PointerMoved(ReadOnlySpan<byte> rest)
     {
+        InputCount++;
         _reader.Emit([Pointer]);
         Send(rest);
     }
