@@ -36,7 +36,7 @@ public sealed class ImageCatalogue(IContainerEngine engine, NodeOptions options,
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or JsonException
             or KeyNotFoundException or InvalidOperationException)
         {
-            log.LogWarning(ex, "The image manifest {Path} cannot be read", options.ImageManifest);
+            log.LogInformation("The image manifest {Path} cannot be read: {Why}", options.ImageManifest, ex.Message);
             return null;
         }
     }

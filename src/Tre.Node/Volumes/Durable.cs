@@ -41,6 +41,19 @@ public static class Durable
         SyncDirectory(Path.GetDirectoryName(to)!);
     }
 
+    /// <summary>Deletes a file; nothing happens when it, or its folder, is not there.</summary>
+    public static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Gone with its folder.
+        }
+    }
+
     private static void SyncDirectory(string directory)
     {
         var file = Libc.Open(directory, ReadOnlyDirectory, 0);

@@ -46,8 +46,8 @@ public sealed class VolumeStore(ProcessRunner processes, long reserveBytes)
     /// <summary>Deletes the volume; nothing happens when there is none. It must not be mounted.</summary>
     public static void Destroy(string image)
     {
-        File.Delete(image + ".new");
-        File.Delete(image);
+        Durable.Delete(image + ".new");
+        Durable.Delete(image);
     }
 
     private void Reserve(string path, long bytes)

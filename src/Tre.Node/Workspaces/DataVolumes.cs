@@ -57,7 +57,7 @@ public sealed class DataVolumes(DesktopPaths paths)
     public void Destroy(Guid workspace, Guid extract)
     {
         var target = paths.DataMount(workspace, extract);
-        File.Delete(StampPath(workspace, extract));
+        Durable.Delete(StampPath(workspace, extract));
         Mounter.TakeAway(target);
         VolumeStore.Destroy(paths.DataVolume(workspace, extract));
         if (Directory.Exists(target))

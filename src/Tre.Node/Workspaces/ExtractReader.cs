@@ -19,7 +19,7 @@ public sealed class ExtractReader(NodeOptions options)
         MaterialiseExtract wanted, byte[] dataKey, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(wanted);
-        var source = Open(wanted.ObjectKey);
+        var source = Open(wanted, Manifest.FileName);
         await using var closing = source.ConfigureAwait(false);
         using var plain = new DecryptingStream(source, dataKey, wanted.ExtractId, Manifest.FileName);
         var bytes = await ReadCappedAsync(plain, cancel).ConfigureAwait(false);
@@ -41,7 +41,7 @@ public sealed class ExtractReader(NodeOptions options)
     {
         ArgumentNullException.ThrowIfNull(wanted);
         ArgumentNullException.ThrowIfNull(file);
-        var source = Open(Sibling(wanted.ObjectKey, file.Name));
+        var source = Open(wanted, file.Name);
         await using var closing = source.ConfigureAwait(false);
         using var plain = new DecryptingStream(source, dataKey, wanted.ExtractId, file.Name);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -75,15 +75,6 @@ public sealed class ExtractReader(NodeOptions options)
         }
     }
 
-    /// <summary>Files lie beside the manifest, under the same ending.</summary>
-    private static string Sibling(string manifestKey, string name)
-    {
-        var at = manifestKey.LastIndexOf(Manifest.FileName, StringComparison.Ordinal);
-        return at >= 0
-            ? manifestKey[..at] + ExtractFileName.Require(name) + manifestKey[(at + Manifest.FileName.Length)..]
-            : throw NodeException.Invalid("objectKey: must name a manifest.");
-    }
-
     private static ExtractFormatException Differs(ManifestFile file) =>
         new(ExtractFault.NotAuthentic, $"The file {file.Name} is not the one in the manifest");
 
@@ -105,22 +96,19 @@ public sealed class ExtractReader(NodeOptions options)
         return bytes.ToArray();
     }
 
-    private FileStream Open(string objectKey)
+    private FileStream Open(MaterialiseExtract wanted, string fileName)
     {
-        var bucket = Path.GetFullPath(Path.Combine(options.ObjectsRoot, ExtractObjects.Bucket)) + "/";
-        var path = Path.GetFullPath(Path.Combine(bucket, objectKey));
-        if (!path.StartsWith(bucket, StringComparison.Ordinal) || objectKey.Split('/').Any(p => p is "" or "." or ".."))
-        {
-            throw NodeException.Invalid("objectKey: must name an object below the bucket.");
-        }
-
+        // The key's form leaves no way out of the bucket.
+        var key = ExtractObjects.Key(wanted.ObjectKey, fileName);
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.Asynchronous);
+            return new FileStream(
+                Path.Combine(options.ObjectsRoot, ExtractObjects.Bucket, key),
+                FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.Asynchronous);
         }
         catch (Exception ex) when (ex is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw NodeException.NotFound($"There is no object {objectKey}.");
+            throw NodeException.NotFound($"There is no object {key}.");
         }
     }
 }

@@ -73,10 +73,11 @@ public class ControlSocketTests
     }
 
     [Test]
-    public void A_setting_out_of_bounds_is_refused_at_start()
+    public async Task A_setting_out_of_bounds_is_refused_at_start()
     {
+        await using var folders = new TestFolders();
         Assert.That(
-            async () => await NodeUnderTest.StartAsync(null, ("Node:DisplayMemoryBytes", 1.ToString(CultureInfo.InvariantCulture))),
+            async () => await NodeUnderTest.StartAsync(folders, ("Node:DisplayMemoryBytes", 1.ToString(CultureInfo.InvariantCulture))),
             Throws.InstanceOf<InvalidDataException>().With.Message.Contains(nameof(NodeOptions.DisplayMemoryBytes)));
     }
 

@@ -83,6 +83,13 @@ public sealed class NodeUnderTest : IAsyncDisposable
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NoContent), () => log.Text);
     }
 
+    /// <summary>Posts and expects success without an answer.</summary>
+    public async Task PostNothingAsync(string path, object body)
+    {
+        using var response = await http.PostAsJsonAsync(path, body, NodeJson.Options);
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NoContent), log.Text);
+    }
+
     /// <summary>Posts and expects a problem.</summary>
     public async Task<NodeProblem> RefusedAsync(string path, object body)
     {
