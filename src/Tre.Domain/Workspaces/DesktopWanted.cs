@@ -15,22 +15,24 @@ public sealed record DesktopWanted(DesktopDesire Desire, int Ask, string? Obstac
     /// <summary>Whether containers may exist; without an extract there is nothing to open a desktop for.</summary>
     public bool MayRun => Desire == DesktopDesire.Running && Obstacle is null && ExtractId is not null;
 
-    /// <summary>Holds the desktop against its project and the project's extract.</summary>
+    /// <summary>Holds the desktop against its project and the project's extract. What is left of a closed project goes when its grace is over.</summary>
     /// <param name="desktop">The desktop with its observed half.</param>
     /// <param name="project">Its project.</param>
     /// <param name="extract">The project's newest extract, whatever its state.</param>
     /// <param name="today">The day in the United Kingdom.</param>
-    /// <param name="attestationDueAt">Proofs from before this moment are too old.</param>
-    public static DesktopWanted Of(Desktop desktop, Project project, Extract? extract, DateOnly today, DateTimeOffset attestationDueAt)
+    /// <param name="now">Now (UTC).</param>
+    /// <param name="attestEvery">How old a proof may grow.</param>
+    public static DesktopWanted Of(Desktop desktop, Project project, Extract? extract, DateOnly today, DateTimeOffset now, TimeSpan attestEvery)
     {
         var matching = extract is not null && extract.ProjectId == project.Id && extract.Matches(project.AccessRequestId, project.SpecificationHash) ? extract : null;
+        var over = project.Status == ProjectStatus.Closed && now >= project.StateSince + Workspace.Grace;
         return new(
-            desktop.Status,
+            over ? DesktopDesire.Purged : desktop.Status,
             desktop.Ask,
             Hindrance(desktop, project, today) ?? (matching is null ? "The data extract of this project is not ready." : null),
             matching?.Id,
             Materialised: false,
-            AttestationDue: desktop.Seen.AttestedAt is not { } at || at <= attestationDueAt);
+            AttestationDue: desktop.Seen.AttestedAt is not { } at || at + attestEvery <= now);
     }
 
     private static string? Hindrance(Desktop desktop, Project project, DateOnly today)

@@ -1,0 +1,88 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Tre.Application.Claims;
+using Tre.Application.Data;
+using Tre.Application.Work;
+using Tre.Domain;
+using Tre.Domain.Workspaces;
+
+namespace Tre.Application.Workspaces;
+
+/// <summary>Has a desktop's isolation probed and keeps what Node signed, whatever it says.</summary>
+public sealed class Attesting(INode node, TimeProvider time)
+{
+    internal async Task<Outcome> RunAsync(ITreDb db, Desktop desktop, DesktopSighting sighting, Claim claim, CancellationToken cancel)
+    {
+        var nonce = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var probed = await node.ProbeAsync(desktop.Id, nonce, claim.Epoch, cancel);
+        if (!probed.Succeeded)
+        {
+            return Outcome.From(probed.Refusals);
+        }
+
+        var (round, now) = (probed.Value, time.GetUtcNow());
+        var passed = round.Passed && round.Generation == desktop.Seen.Generation;
+        var row = new Attestation(
+            Guid.CreateVersion7(now), desktop.Id, round.Generation, passed, round.Probes, round.FailedProbes.Count, round.Payload, round.Signature, round.KeyId, now);
+        NodeFault? fault = null;
+        if (!passed)
+        {
+            // Access and data go before anything is written down. The row is written whether that worked or not.
+            fault = await IsolateAsync(desktop.Id, sighting, claim, cancel);
+        }
+
+        db.Attestations.Add(row);
+        var before = desktop.Seen.Status.ToString();
+        var (action, moved) = Record(desktop, row, round, now);
+        if (!moved.Succeeded)
+        {
+            throw new InvalidOperationException($"An attestation cannot be taken in {before}: {moved.Refusals[0].Message}");
+        }
+
+        var done = await db.CommitAsync(
+            [
+                new(Platform.Orchestrator, "attestation.record", nameof(Attestation), row.Id, null, passed ? "Passed" : "Failed", $"Desktop {desktop.Id}"),
+                Changes.Entry(Platform.Orchestrator, action, desktop.Seen, before, desktop.Seen.Reason),
+            ],
+            claim,
+            cancel);
+        return fault is null || !done.Succeeded ? done : throw fault;
+    }
+
+    private static (string Action, Outcome Moved) Record(Desktop desktop, Attestation row, ProbeRound round, DateTimeOffset now) =>
+        !row.Passed ? ("desktop.quarantine", desktop.Seen.Quarantine(Platform.Orchestrator, Reason(round), row.Id, now))
+        : desktop.Seen.Status == DesktopObserved.Ready ? ("desktop.renew", desktop.Seen.Renew(Platform.Orchestrator, row, desktop.Ask, now))
+        : ("desktop.have-proof", desktop.Seen.HaveProof(Platform.Orchestrator, row, now));
+
+    private static string Reason(ProbeRound round)
+    {
+        const int shown = 5;
+        var more = round.FailedProbes.Count > shown ? $" and {round.FailedProbes.Count - shown} more" : "";
+        return round.FailedProbes.Count == 0
+            ? "The isolation probes were incomplete."
+            : $"Isolation probes failed: {string.Join(", ", round.FailedProbes.Take(shown))}{more}.";
+    }
+
+    private async Task<NodeFault?> IsolateAsync(Guid desktop, DesktopSighting sighting, Claim claim, CancellationToken cancel)
+    {
+        if (sighting is { Admitted: false, RevealedExtractId: null })
+        {
+            return null;
+        }
+
+        NodeFault? first = null;
+        foreach (var step in new[] { DesktopStepKind.Freeze, DesktopStepKind.CutSessions, DesktopStepKind.Conceal })
+        {
+            try
+            {
+                await node.DoAsync(step, desktop, claim.Epoch, cancel);
+            }
+            catch (NodeFault fault)
+            {
+                first ??= fault;
+            }
+        }
+
+        return first;
+    }
+}

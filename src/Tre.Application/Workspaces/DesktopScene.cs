@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Tre.Application.Data;
+using Tre.Domain.Extracts;
+using Tre.Domain.Projects;
+using Tre.Domain.Workspaces;
+
+namespace Tre.Application.Workspaces;
+
+/// <summary>A desktop with all that decides what may be done for it.</summary>
+internal sealed record DesktopScene(Desktop Desktop, Workspace Workspace, Project Project, Extract? Extract)
+{
+    public static async Task<DesktopScene?> LoadAsync(ITreDb db, Guid desktop, CancellationToken cancel) =>
+        (await LoadAsync(db, db.Desktops.Where(row => row.Id == desktop), cancel)).SingleOrDefault();
+
+    /// <summary>Every desktop of which something may be left, not tracked.</summary>
+    public static Task<IReadOnlyList<DesktopScene>> AllAsync(ITreDb db, CancellationToken cancel) =>
+        LoadAsync(db, db.Desktops.AsNoTracking().Where(row => row.Seen.Status != DesktopObserved.Purged), cancel);
+
+    public DesktopWanted Wanted(TimeProvider time, TimeSpan attestEvery) =>
+        DesktopWanted.Of(Desktop, Project, Extract, Calendar.Today(time), time.GetUtcNow(), attestEvery);
+
+    private static async Task<IReadOnlyList<DesktopScene>> LoadAsync(ITreDb db, IQueryable<Desktop> wanted, CancellationToken cancel)
+    {
+        var desktops = await wanted.OrderBy(row => row.StateSince).ToListAsync(cancel);
+        Guid[] workspaceIds = [.. desktops.Select(row => row.WorkspaceId).Distinct()];
+        Guid[] projectIds = [.. desktops.Select(row => row.ProjectId).Distinct()];
+        var workspaces = await db.Workspaces.AsNoTracking().Where(row => workspaceIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancel);
+        var projects = await db.Projects.AsNoTracking().Where(row => projectIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancel);
+        var extracts = await db.Extracts.AsNoTracking().Where(row => projectIds.Contains(row.ProjectId) && row.Status == ExtractStatus.Ready).ToListAsync(cancel);
+        return [.. desktops.Select(row => (row, Project: projects[row.ProjectId])).Select(pair => new DesktopScene(
+            pair.row, workspaces[pair.row.WorkspaceId], pair.Project,
+            extracts.FirstOrDefault(extract => extract.ProjectId == pair.Project.Id && extract.AccessRequestId == pair.Project.AccessRequestId)))];
+    }
+}

@@ -1,0 +1,81 @@
+using Tre.Application.Claims;
+using Tre.Application.Data;
+using Tre.Application.Work;
+using Tre.Domain;
+using Tre.Domain.Lifecycles;
+using Tre.Domain.Workspaces;
+
+namespace Tre.Application.Workspaces;
+
+/// <summary>Does one step of a desktop's plan.</summary>
+public sealed class DesktopSteps(INode node, Attesting attesting, Materialising materialising, TimeProvider time)
+{
+    private static readonly TimeSpan OthersAreAtIt = TimeSpan.FromSeconds(1);
+
+    internal async Task<Did> DoAsync(
+        ITreDb db, DesktopScene scene, DesktopStep step, DesktopSighting sighting, string? materialisation, Claim claim, CancellationToken cancel)
+    {
+        try
+        {
+            switch (step.Kind)
+            {
+                case DesktopStepKind.Materialise:
+                    var key = await materialising.RunAsync(scene, claim.Holder, cancel);
+                    return key is null ? new(null, Reconciled.Again(OthersAreAtIt)) : new(key, null);
+                case DesktopStepKind.Probe:
+                    return Did.With(materialisation, await attesting.RunAsync(db, scene.Desktop, sighting, claim, cancel));
+                default:
+                    var done = DesktopRecords.IsRowStep(step.Kind)
+                        ? await RecordAsync(db, scene.Desktop, step, sighting, claim, cancel)
+                        : await EffectAsync(scene, step.Kind, materialisation, claim, cancel);
+                    return Did.With(materialisation, done);
+            }
+        }
+        catch (NodeFault fault) when (fault.Code == NodeFault.NotAttested)
+        {
+            // Node has seen a start that nobody told us of: the proof on record is void.
+            return Did.With(null, await RecordAsync(db, scene.Desktop, DesktopStepKind.BeginAttest, sighting, claim, cancel));
+        }
+        catch (NodeFault fault) when (fault.LookAgain)
+        {
+            return new(null, null);
+        }
+    }
+
+    private async Task<Outcome> EffectAsync(DesktopScene scene, DesktopStepKind step, string? materialisation, Claim claim, CancellationToken cancel)
+    {
+        var desktop = scene.Desktop;
+        switch (step)
+        {
+            case DesktopStepKind.Create:
+                var incarnation = new Incarnation(desktop.Seen.Generation, desktop.WorkspaceId, desktop.ProjectId, desktop.Slot, scene.Workspace.Size);
+                return Outcome.From((await node.CreateAsync(desktop.Id, incarnation, claim.Epoch, cancel)).Refusals);
+            case DesktopStepKind.Reveal:
+                return Outcome.From((await node.RevealAsync(desktop.Id, scene.Extract!.Id, materialisation!, claim.Epoch, cancel)).Refusals);
+            default:
+                return await node.DoAsync(step, desktop.Id, claim.Epoch, cancel);
+        }
+    }
+
+    private async Task<Outcome> RecordAsync(ITreDb db, Desktop desktop, DesktopStep step, DesktopSighting sighting, Claim claim, CancellationToken cancel)
+    {
+        var before = desktop.Seen.Status.ToString();
+        var moved = desktop.Seen.Record(step, sighting, desktop.Ask, claim.Epoch, Platform.Orchestrator, time.GetUtcNow());
+        if (!moved.Succeeded)
+        {
+            throw new InvalidOperationException($"The plan said {step.Kind} in {before}: {moved.Refusals[0].Message}");
+        }
+
+        var action = "desktop." + Words.Of(step.Kind).Replace(' ', '-');
+        return await db.CommitAsync([Changes.Entry(Platform.Orchestrator, action, desktop.Seen, before, step.Reason)], claim, cancel);
+    }
+}
+
+/// <summary>What came of a step.</summary>
+/// <param name="Materialisation">Node's key of the extract that it has confirmed to lie ready, if it has.</param>
+/// <param name="Ends">How the reconciliation ends; null to go on.</param>
+internal readonly record struct Did(string? Materialisation, Reconciled? Ends)
+{
+    /// <summary>Fenced off is the end; any other refusal means that something changed meanwhile.</summary>
+    public static Did With(string? materialisation, Outcome outcome) => new(materialisation, outcome.IsFenced() ? Reconciled.Fenced : null);
+}

@@ -1,0 +1,11 @@
+namespace Tre.Application.Workspaces;
+
+/// <summary>How workspaces are kept.</summary>
+public sealed class WorkspaceOptions
+{
+    /// <summary>How old the proof of a running desktop's isolation may grow before it is renewed.</summary>
+    public TimeSpan AttestEvery { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long something on the host that no row wants is left alone.</summary>
+    public TimeSpan LeftoverGrace { get; set; } = TimeSpan.FromMinutes(10);
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Tre.Application.Claims;
+using Tre.Application.Data;
+using Tre.Application.Work;
+using Tre.Domain.Extracts;
+using Tre.Domain.Projects;
+using Tre.Domain.Workspaces;
+
+namespace Tre.Application.Workspaces;
+
+/// <summary>Takes data away from workspaces that may not have them any more.</summary>
+public sealed class WorkspaceReconciler(ITreDbFactory dbs, INode node, TimeProvider time) : IReconciler
+{
+    private static readonly TimeSpan UntilDesktopsLetGo = TimeSpan.FromSeconds(2);
+
+    public string Kind => Materialising.ClaimKind;
+
+    public bool ConcernedBy(string changed) => changed is nameof(Workspace) or nameof(Project) or nameof(Extract);
+
+    public async Task<IReadOnlyList<Guid>> DueAsync(CancellationToken cancel)
+    {
+        await using var db = dbs.Open();
+        var filled = await db.Workspaces.AsNoTracking().Where(row => row.MaterialisedExtractId != null).ToListAsync(cancel);
+        var due = new List<Guid>();
+        foreach (var workspace in filled)
+        {
+            if (!await MayHaveDataAsync(db, workspace, cancel))
+            {
+                due.Add(workspace.Id);
+            }
+        }
+
+        return due;
+    }
+
+    public async Task<Reconciled> ReconcileAsync(Claim claim, CancellationToken cancel)
+    {
+        await using var db = dbs.Open();
+        var workspace = await db.Workspaces.SingleOrDefaultAsync(row => row.Id == claim.SubjectId, cancel);
+        if (workspace?.MaterialisedExtractId is not { } extract || await MayHaveDataAsync(db, workspace, cancel))
+        {
+            return Reconciled.Settled;
+        }
+
+        try
+        {
+            if ((await node.DematerialiseAsync(workspace.Id, extract, claim.Epoch, cancel)).IsFenced())
+            {
+                return Reconciled.Fenced;
+            }
+        }
+        catch (NodeFault fault) when (fault.Code == NodeFault.InUse)
+        {
+            return Reconciled.Again(UntilDesktopsLetGo);
+        }
+
+        workspace.HasMaterialised(null, time.GetUtcNow());
+        var done = await db.CommitAsync(
+            [Changes.Entry(Platform.Orchestrator, "workspace.dematerialise", workspace, "Filled", "Empty", $"Extract {extract}")], claim, cancel);
+        return done.IsFenced() ? Reconciled.Fenced : done.Succeeded ? Reconciled.Settled : Reconciled.Again(UntilDesktopsLetGo);
+    }
+
+    public Task<bool> GiveUpAsync(Claim claim, string reason, CancellationToken cancel) => Task.FromResult(false);
+
+    private async Task<bool> MayHaveDataAsync(ITreDb db, Workspace workspace, CancellationToken cancel)
+    {
+        var project = await db.Projects.AsNoTracking().SingleAsync(row => row.Id == workspace.ProjectId, cancel);
+        var extract = await db.Extracts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == workspace.MaterialisedExtractId, cancel);
+        return project.RunsOn(Calendar.Today(time)) && extract is not null && extract.Matches(project.AccessRequestId, project.SpecificationHash);
+    }
+}
