@@ -4,7 +4,7 @@ namespace Tre.Domain.Workspaces;
 
 /// <summary>What Node saw of one desktop at one moment: inspected, never remembered.</summary>
 /// <param name="DesktopId">The desktop.</param>
-/// <param name="Generation">Which incarnation the containers belong to; null when there are none.</param>
+/// <param name="Generation">Which incarnation the containers belong to; null when there are none of any.</param>
 /// <param name="Tools">The container in which the researcher works.</param>
 /// <param name="Display">The container that draws the screen.</param>
 /// <param name="RevealedExtractId">The extract that is mounted into it now.</param>
@@ -23,7 +23,8 @@ public sealed record DesktopSighting(
 {
     public IEnumerable<ContainerSighting> Containers => [Tools, Display];
 
-    public bool HasContainers => Containers.Any(container => container.Phase != ContainerPhase.Absent);
+    /// <summary>Also true for what is left of another incarnation, of which only the generation is told.</summary>
+    public bool HasContainers => Generation is not null || Containers.Any(container => container.Phase != ContainerPhase.Absent);
 
     public bool Exists => HasContainers || HasVolumes || RevealedExtractId is not null || Admitted;
 

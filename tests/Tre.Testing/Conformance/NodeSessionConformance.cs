@@ -16,6 +16,16 @@ public abstract partial class NodeConformance
     }
 
     [Test]
+    public async Task Nobody_is_admitted_to_a_desktop_that_was_not_probed()
+    {
+        await RunningAsync();
+
+        var fault = await FaultOfAsync(() => Node.AdmitAsync(desktop, 1, Cancel));
+
+        Assert.That(fault.Code, Is.EqualTo(NodeFault.NotAttested));
+    }
+
+    [Test]
     public async Task A_session_is_expected_only_where_somebody_is_admitted()
     {
         await RunningAsync();

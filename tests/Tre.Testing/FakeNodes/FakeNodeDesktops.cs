@@ -85,10 +85,22 @@ public sealed partial class FakeNode
         });
 
     public Task<Outcome<DesktopSighting>> FreezeAsync(Guid desktop, long epoch, CancellationToken cancel) =>
-        DoAsync("freeze", desktop, epoch, it => Turn(it, ContainerPhase.Running, ContainerPhase.Paused));
+        DoAsync("freeze", desktop, epoch, it =>
+        {
+            Turn(it, ContainerPhase.Running, ContainerPhase.Paused);
+            Cut(desktop, "desktop");
+        });
 
     public Task<Outcome<DesktopSighting>> ThawAsync(Guid desktop, long epoch, CancellationToken cancel) =>
-        DoAsync("thaw", desktop, epoch, it => Turn(it, ContainerPhase.Paused, ContainerPhase.Running));
+        DoAsync("thaw", desktop, epoch, it =>
+        {
+            if (it.Containers.Any(container => container.Phase == ContainerPhase.Paused))
+            {
+                Cut(desktop, "desktop");
+                (it.Revealed, it.Proven) = (null, null);
+                Turn(it, ContainerPhase.Paused, ContainerPhase.Running);
+            }
+        });
 
     public Task<Outcome<DesktopSighting>> DestroyAsync(Guid desktop, long epoch, CancellationToken cancel) =>
         DoAsync("destroy", desktop, epoch, it =>
@@ -100,7 +112,9 @@ public sealed partial class FakeNode
         });
 
     public Task<Outcome<DesktopSighting>> AdmitAsync(Guid desktop, long epoch, CancellationToken cancel) =>
-        DoAsync("admit", desktop, epoch, it => it.Admitted = it.Runs ? true : throw Fault(NodeFault.WrongPhase, "The desktop is not running."));
+        DoAsync("admit", desktop, epoch, it => it.Admitted = !it.Runs ? throw Fault(NodeFault.WrongPhase, "The desktop is not running.")
+            : it.Proven != it.See().Runtime ? throw Fault(NodeFault.NotAttested, "These containers have not passed the probes.")
+            : true);
 
     public Task<Outcome<ProbeRound>> ProbeAsync(Guid desktop, string nonce, long epoch, CancellationToken cancel) =>
         FencedAsync("probe", "desktop", desktop, epoch, () =>
