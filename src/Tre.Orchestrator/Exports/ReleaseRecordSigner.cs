@@ -3,11 +3,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tre.Application.Exports;
 using Tre.Application.Keys;
-using Tre.Contracts.Checking;
 using Tre.Contracts.Exports;
 using Tre.Contracts.Extracts;
 using Tre.Domain.Exports;
 using Tre.Orchestrator.Node;
+using CheckRun = Tre.Contracts.Checking.CheckRun;
 
 namespace Tre.Orchestrator.Exports;
 

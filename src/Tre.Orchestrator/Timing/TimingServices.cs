@@ -12,8 +12,7 @@ internal static class TimingServices
     {
         services.AddQuartz(quartz =>
         {
-            quartz.SchedulerName = "tre";
-            quartz.SchedulerId = "AUTO";
+            quartz.ConfigureScheduler(scheduler => (scheduler.InstanceName, scheduler.GenerateInstanceId) = ("tre", true));
             quartz.UsePersistentStore(store =>
             {
                 store.UsePostgres(NpgsqlFactory.Instance, options.Database);
