@@ -2,8 +2,6 @@
 -- optional history. Only the Orchestrator uses them, and nothing of the platform's state is kept in them.
 CREATE SCHEMA quartz;
 
-'. The job store splits on
---
 CREATE TABLE quartz.qrtz_job_details (
     sched_name text not null,
     job_name text not null,
