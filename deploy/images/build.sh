@@ -42,6 +42,6 @@ for name in "${WANTED[@]}"; do
   build_recipe "$name" &
   builds+=($!)
 done
-for build in "${builds[@]}"; do wait "$build"; done
+for build in "${builds[@]}"; do wait "$build" || exit 1; done
 write_manifest
 say "current: ${WANTED[*]}"

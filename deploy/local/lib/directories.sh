@@ -13,7 +13,7 @@ make_directories() {
   directory 0755 root root "$DEMO"
   directory 0750 root root "$LOGS"
   directory 0700 tre-postgres tre-postgres "$STATE/pg"
-  # Made up opt-outs and catalogue of the demo's hospital.
+  # Made up opt-outs of the demo's hospital; the catalogue is for all.
   directory 2750 tre-postgres tre-extractor "$STATE/hospital"
 
   # Object store: one writer per bucket, and its readers as the group.

@@ -6,7 +6,7 @@ HOSPITAL=$REPOSITORY/deploy/hospital
 # seed_hospital: once per cluster; TRE_PATIENTS says how many patients (10,000 if unset).
 seed_hospital() {
   local made started=$SECONDS
-  install -m 0644 "$HOSPITAL/catalogue.json" "$STATE/hospital/catalogue.json"
+  install -m 0644 "$HOSPITAL/catalogue.json" "$STATE/catalogue.json"
   [ ! -e "$STATE/hospital/seeded" ] || return 0
   # The cluster's user cannot read a repository below somebody's private home.
   rm -rf "$STATE/hospital/source"

@@ -3,16 +3,14 @@
 
 # become_root SCRIPT ARG...: runs the script again under sudo unless it already runs as root.
 become_root() {
-  local setting kept=("PATH=$PATH")
+  local names
   [ "$(id -u)" -ne 0 ] || return 0
   command -v sudo >/dev/null 2>&1 ||
     fail "this needs root, and sudo is not installed" "Run it again as root."
-  while IFS= read -r -d '' setting; do
-    case ${setting%%=*} in
-      TRE_* | CI | DOTNET_ROOT | http_proxy | https_proxy | no_proxy) kept+=("$setting") ;;
-    esac
-  done < <(env -0)
-  exec sudo -- env "${kept[@]}" bash "$@"
+  # Settings, proxies and certificates go along, by name, so that no value shows in a process list;
+  # who the caller is does not.
+  names=$(compgen -e | grep -vxE 'HOME|USER|LOGNAME|SHELL|MAIL|PATH|PWD|OLDPWD|SHLVL|_' | paste -sd,)
+  exec sudo --preserve-env="$names" -- env PATH="$PATH" bash "$@"
 }
 
 # one_build COMMAND...: as the caller; two builds at once would write the same files.
