@@ -5,7 +5,7 @@ usage() {
   echo "usage: seed.sh --database NAME --opt-outs FILE [--patients 10000] [--seed 1] [--visits 8] [--drawn YYYY-MM-DD] [--valid-until YYYY-MM-DD]" >&2
   exit 2
 }
-database= optouts= patients=10000 seed=1 visits=8 drawn=$(date +%F) until=$(date -d '+28 days' +%F)
+database='' optouts='' patients=10000 seed=1 visits=8 drawn=$(date +%F) until=$(date -d '+28 days' +%F)
 while [ $# -gt 1 ]; do
   case $1 in
     --database) database=$2 ;; --opt-outs) optouts=$2 ;; --patients) patients=$2 ;; --seed) seed=$2 ;;
@@ -13,7 +13,7 @@ while [ $# -gt 1 ]; do
   esac
   shift 2
 done
-[ $# -eq 0 ] && [ -n "$database" ] && [ -n "$optouts" ] || usage
+if [ $# -ne 0 ] || [ -z "$database" ] || [ -z "$optouts" ]; then usage; fi
 for number in "$patients" "$seed" "$visits"; do
   case $number in '' | *[!0-9]*) echo "seed.sh: $number is not a whole number" >&2; exit 2 ;; esac
 done
