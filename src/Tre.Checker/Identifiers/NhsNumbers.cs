@@ -38,12 +38,13 @@ internal static class NhsNumbers
         return check == digits[9];
     }
 
-    // 4, 6 and 7 are issued in England and Wales, 32 to 39 in Northern Ireland, birth dates in Scotland, 999 for tests.
+    // 4, 6 and 7 are issued in England and Wales, 32 to 39 in Northern Ireland, birth dates in Scotland; 9 is for examples,
+    // tests and numbers to come. Wider than what is issued today: a missed number harms more than a second look.
     private static bool InRange(ReadOnlySpan<int> d)
     {
         if (d.IndexOfAnyExcept(d[0]) < 0) return false; // 9999999999 and the like stand for "missing".
         var birth = d[0] * 10 + d[1] is >= 1 and <= 31 && d[2] * 10 + d[3] is >= 1 and <= 12;
-        return d[0] is 4 or 6 or 7 || (d[0] == 3 && d[1] >= 2) || (d[0] == 9 && d[1] == 9 && d[2] == 9) || birth;
+        return d[0] is 4 or 6 or 7 or 9 || (d[0] == 3 && d[1] >= 2) || birth;
     }
 
     private static int Read(ReadOnlySpan<char> text, int start, Span<int> digits, out bool grouped)

@@ -9,7 +9,7 @@ internal sealed class NhsNumberCheck : IdentifierCheck
 {
     public override CheckInfo Info { get; } = new(
         "nhs-number", 1, StatBarn.RecordLevel,
-        "Ten-digit numbers in an issued range with a valid check digit. One ten-digit number in eleven passes by chance, so it blocks only with more to go on: a header or word that names it, two or more written 3-3-4, or three and more of which at least half of the column's (or text's) ten-digit numbers are valid. Otherwise it warns; where many ten-digit numbers stand and no more are valid than by chance it informs.",
+        "Ten-digit numbers with a valid check digit, in the ranges of England, Wales, Northern Ireland and Scotland. One ten-digit number in eleven passes by chance, so it blocks only with more to go on: a header or word that names it, two or more written 3-3-4, or three and more of which at least half of the column's (or text's) ten-digit numbers are valid. Otherwise it warns; where many ten-digit numbers stand and no more are valid than by chance it informs.",
         "Numbers with a digit missing or changed, cut into parts or counted up; numbers in words or pictures.",
         "Remove the numbers. If they come from the extract, tell the data team: an extract should hold none.");
 

@@ -1,0 +1,110 @@
+using System.IO.Compression;
+using System.Text;
+using NUnit.Framework;
+using Tre.Contracts.Checking;
+using Tre.Testing;
+using Tre.UnitTests.Checking.Support;
+
+namespace Tre.UnitTests.Checking;
+
+[Category("Unit")]
+[Satre("3.3.01"), Satre("3.3.07")]
+public class TypesAreToldByContent
+{
+    [TestCaseSource(nameof(Blocked))]
+    public void What_this_version_does_not_check_is_recognised_and_blocked_whatever_it_is_called(FileType type, byte[] bytes)
+    {
+        foreach (var name in new[] { "result.csv", "plot.png", "notes.txt", "x" })
+        {
+            var (report, preview) = Checked.One(name, bytes);
+            Assert.That((report.DetectedType, report.Status, report.Reason?.Code), Is.EqualTo((type, FileCheckStatus.Blocked, ReasonCodes.TypeNotChecked)), name);
+            Assert.That(report.IsStopped);
+            Assert.That(preview, Is.Null);
+        }
+    }
+
+    [TestCase("a.csv", "a,b\n1.5,2.5\n", FileType.Csv)]
+    [TestCase("a.csv", "a\tb\n1.5\t2.5\n3.5\t4.5\n", FileType.Tsv)]
+    [TestCase("a.csv", "one\n1.5\n", FileType.Csv)]
+    [TestCase("a.txt", "a;b\n1.5;2.5\n3.5;4.5\n", FileType.Csv)]
+    [TestCase("a.txt", "\"x\" \"y\"\n\"1\" 2.5 3.5\n\"2\" 4.5 5.5\n\"3\" 6.5 7.5\n", FileType.Csv)]
+    [TestCase("a.txt", "Dear all, this is prose.\nIt has, here and there, commas.\nNot in columns.\n", FileType.Text)]
+    [TestCase("a.md", "# Title\n\ntext\n", FileType.Markdown)]
+    [TestCase("a.log", "started\nended\n", FileType.Log)]
+    [TestCase("a.R", "x <- c(1, 2)\n{ y }\n", FileType.Code)]
+    [TestCase("a.txt", "[1] 3.5 4.5\n", FileType.Text)]
+    [TestCase("a.txt", "{\"a\": [1.5, 2.5]}", FileType.Json)]
+    [TestCase("a.jsonl", "{\"a\": 1.5}\n{\"a\": 2.5}\n", FileType.Json)]
+    [TestCase("a", "plain", FileType.Text)]
+    public void What_it_checks_is_told_apart(string name, string content, FileType type)
+    {
+        var report = Checked.Text(name, content);
+        Assert.That((report.DetectedType, report.Status), Is.EqualTo((type, FileCheckStatus.Checked)), report.Reason?.Message);
+    }
+
+    [Test]
+    public void Text_in_UTF_16_with_its_mark_is_text() =>
+        Assert.That(Checked.One("a.csv", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("group,n\na,3\n")]).Report.Findings.Select(f => f.Rule), Does.Contain("small-count"));
+
+    [Test]
+    public void A_manual_route_is_named_and_neither_checked_nor_shown()
+    {
+        var (report, preview) = Checked.One("scan.jpg", [0xFF, 0xD8, 0xFF, 0xE0], Checked.Policy with { ManualRoutes = [FileType.Jpeg] });
+        Assert.That((report.Status, report.Reason?.Code, report.IsStopped), Is.EqualTo((FileCheckStatus.ManualRoute, ReasonCodes.ManualRoute, true)));
+        Assert.That(preview, Is.Null);
+    }
+
+    [Test]
+    public void A_type_that_the_policy_leaves_out_is_blocked() =>
+        Assert.That(Checked.One("p.png", PngMaker.Plain(), Checked.Policy with { Types = [FileType.Csv] }).Report.Reason?.Code, Is.EqualTo(ReasonCodes.TypeNotAllowed));
+
+    private static IEnumerable<TestCaseData> Blocked()
+    {
+        yield return Case(FileType.Empty, []);
+        yield return Case(FileType.Unknown, [1, 2, 3, 0, 255, 254]);
+        yield return Case(FileType.Unknown, Encoding.Latin1.GetBytes("caf\u00e9,n\nx,1\n"));
+        yield return Case(FileType.Jpeg, [0xFF, 0xD8, 0xFF, 0xE0, 0, 16]);
+        yield return Case(FileType.OtherImage, "GIF89a...."u8);
+        yield return Case(FileType.OtherImage, "RIFF....WEBPVP8 "u8);
+        yield return Case(FileType.Pdf, "%PDF-1.7\n"u8);
+        yield return Case(FileType.Pdf, "a,b\n1,2\n%PDF-1.4\n"u8);
+        yield return Case(FileType.Svg, "<svg xmlns='x'><circle/></svg>"u8);
+        yield return Case(FileType.Svg, "<?xml version='1.0'?>\n<svg/>"u8);
+        yield return Case(FileType.Html, "<!doctype html><p>hello"u8);
+        yield return Case(FileType.Html, "# Title\n\n<script>alert(1)</script>\n"u8);
+        yield return Case(FileType.Xml, "<?xml version='1.0'?><a/>"u8);
+        yield return Case(FileType.Archive, Zip("data/x.csv"));
+        yield return Case(FileType.Workbook, Zip("xl/workbook.xml"));
+        yield return Case(FileType.OfficeDocument, Zip("word/document.xml"));
+        yield return Case(FileType.Archive, Gzip("hello there"u8));
+        yield return Case(FileType.RData, Gzip("X\n\0\0\0\x03"u8));
+        yield return Case(FileType.RData, Gzip("RDX3\nX\n"u8));
+        yield return Case(FileType.Archive, "BZh91AY&SY"u8);
+        yield return Case(FileType.Pickle, [0x80, 4, 0x95, 1, 0, (byte)'.']);
+        yield return Case(FileType.Pickle, "cos\nsystem\n(S'ls'\ntR."u8);
+        yield return Case(FileType.NumPy, [0x93, .. "NUMPY\x01\0"u8]);
+        yield return Case(FileType.Model, [8, 7, 0x12, 4, .. "onnx"u8]);
+        yield return Case(FileType.Model, [2, 0, 0, 0, 0, 0, 0, 0, .. "{}"u8]);
+        yield return Case(FileType.DataFile, "PAR1\0\0"u8);
+        yield return Case(FileType.DataFile, "SQLite format 3\0"u8);
+        yield return Case(FileType.Executable, [0x7F, .. "ELF\x02"u8]);
+        yield return Case(FileType.Notebook, """{"cells": [], "nbformat": 4, "nbformat_minor": 5, "metadata": {}}"""u8);
+        yield return Case(FileType.RichText, "{\\rtf1 hello}"u8);
+    }
+
+    private static TestCaseData Case(FileType type, ReadOnlySpan<byte> bytes) => new(type, bytes.ToArray());
+
+    private static byte[] Zip(string entry)
+    {
+        using var file = new MemoryStream();
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true)) zip.CreateEntry(entry);
+        return file.ToArray();
+    }
+
+    private static byte[] Gzip(ReadOnlySpan<byte> content)
+    {
+        using var file = new MemoryStream();
+        using (var gzip = new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(content);
+        return file.ToArray();
+    }
+}
