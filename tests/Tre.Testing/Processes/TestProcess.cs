@@ -67,6 +67,40 @@ public sealed class TestProcess : IAsyncDisposable
         return code == 0 ? p.Output : throw new InvalidOperationException($"{program} ended with {code}:\n{p.Output}");
     }
 
+    /// <summary>Runs a program that speaks bytes: writes its whole input, reads its whole output, both at once.</summary>
+    public static async Task<(int Code, byte[] Output, string Error)> PipeAsync(
+        string program, IEnumerable<string> arguments, byte[] input, IReadOnlyDictionary<string, string> environment, CancellationToken cancel)
+    {
+        var info = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = "/",
+        };
+        info.Environment.Clear();
+        foreach (var (name, value) in environment) info.Environment[name] = value;
+        using var piped = new Process { StartInfo = info };
+#pragma warning disable RS0030 // The one place.
+        piped.Start();
+#pragma warning restore RS0030
+        using var output = new MemoryStream();
+        var reading = piped.StandardOutput.BaseStream.CopyToAsync(output, cancel);
+        var errors = piped.StandardError.ReadToEndAsync(cancel);
+        try
+        {
+            await piped.StandardInput.BaseStream.WriteAsync(input, cancel);
+            piped.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended without reading everything; its exit code says why.
+        }
+        await reading;
+        await piped.WaitForExitAsync(cancel);
+        return (piped.ExitCode, output.ToArray(), await errors);
+    }
+
     public async Task<int> ExitCodeAsync(CancellationToken cancel = default)
     {
         await process.WaitForExitAsync(cancel);
