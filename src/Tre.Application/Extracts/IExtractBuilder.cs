@@ -68,6 +68,9 @@ public static class ExtractFailureCode
     /// <summary>The catalogue no longer allows what was approved.</summary>
     public const string SpecificationInvalid = "specification-invalid";
 
+    /// <summary>The catalogue cannot be read.</summary>
+    public const string CatalogueInvalid = "catalogue-invalid";
+
     /// <summary>Nobody's opt-out can be checked: no list, or one that is unreadable or past its date.</summary>
     public const string OptOutsUnusable = "opt-outs-unusable";
 

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Tre.Application.Datasets;
 using Tre.Application.Extracts;
 using Tre.Application.Keys;
 using Tre.Application.Storage;
 using Tre.Contracts.Extracts;
 using Tre.Contracts.Keys;
-using Tre.Domain.Datasets;
 using Tre.Extractor.Source;
 
 namespace Tre.Extractor.Building;
@@ -16,7 +16,7 @@ namespace Tre.Extractor.Building;
 /// </summary>
 internal sealed partial class ExtractBuilder(
     NpgsqlDataSource source,
-    Catalogue catalogue,
+    ICatalogue catalogues,
     SourceIdentity identity,
     BuildLimits limits,
     IOptOuts optOuts,
@@ -55,6 +55,7 @@ internal sealed partial class ExtractBuilder(
 
     private async Task<Domain.Extracts.ExtractResult> BuildWholeAsync(ExtractOrder order, CancellationToken cancel)
     {
+        var catalogue = await catalogues.GetAsync(cancel);
         var plan = ExtractPlanner.Plan(order, catalogue);
         var list = order.OptOutExemption is null ? await RequireListAsync(cancel) : null;
         using var dataKey = await dataKeys.OpenAsync(order.ProjectId, cancel);
@@ -104,6 +105,7 @@ internal sealed partial class ExtractBuilder(
     {
         BuildFailedException failed => failed.Failure,
         OptOutsUnusableException => new(ExtractFailureCode.OptOutsUnusable, e.Message, Transient: false),
+        InvalidDataException => new(ExtractFailureCode.CatalogueInvalid, e.Message, Transient: false),
         KeyRefusedException => new(ExtractFailureCode.KeyRefused, e.Message, Transient: false),
         _ => null,
     };

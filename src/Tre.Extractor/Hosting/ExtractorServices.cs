@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Tre.Application.Datasets;
 using Tre.Application.Extracts;
 using Tre.Application.Keys;
 using Tre.Application.Storage;
@@ -29,13 +30,14 @@ public static class ExtractorServices
         services.AddSingleton<IKeyRegister>(_ => new FileKeyRegister(new KeyRegisterFiles(options.Keys)));
         services.AddSingleton(_ => new FileObjectStore(options.Objects));
         services.AddSingleton<IObjectStore>(s => s.GetRequiredService<FileObjectStore>());
+        services.AddSingleton<ICatalogue>(_ => new FileCatalogue(options.Catalogue));
         services.AddSingleton<IOptOuts>(_ => new OptOutFile(options.OptOuts));
         // By key: the platform's own database is another data source, with another role.
         services.AddKeyedSingleton("source", (_, _) => NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(options.Source) { ApplicationName = "tre-extractor", IncludeErrorDetail = false }));
         services.AddSingleton<IExtractBuilder>(s => new ExtractBuilder(
             s.GetRequiredKeyedService<NpgsqlDataSource>("source"),
-            CatalogueFile.Read(options.Catalogue),
+            s.GetRequiredService<ICatalogue>(),
             options.Identity,
             new BuildLimits(options.MaxRowBytes),
             s.GetRequiredService<IOptOuts>(),

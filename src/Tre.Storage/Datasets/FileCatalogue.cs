@@ -11,6 +11,7 @@ public sealed class FileCatalogue(string path) : ICatalogue
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         ReadCommentHandling = JsonCommentHandling.Skip,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         AllowDuplicateProperties = false,
@@ -32,10 +33,15 @@ public sealed class FileCatalogue(string path) : ICatalogue
         {
             await using var file = File.OpenRead(path);
             var read = await JsonSerializer.DeserializeAsync<Catalogue>(file, Options, cancel) ?? throw new InvalidDataException($"{path} is empty.");
+            if (CatalogueRules.Broken(read) is { } broken)
+            {
+                throw new InvalidDataException($"The catalogue {path} is not valid: {broken}.");
+            }
+
             known = (written, read);
             return read;
         }
-        catch (Exception e) when (e is JsonException or IOException)
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new InvalidDataException($"The catalogue {path} cannot be read: {e.Message}", e);
         }

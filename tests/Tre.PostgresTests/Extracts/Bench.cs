@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Tre.Application.Datasets;
 using Tre.Application.Extracts;
 using Tre.Application.Storage;
 using Tre.Contracts.Extracts;
@@ -35,7 +36,7 @@ internal sealed class Bench : IDisposable
         project ?? Guid.CreateVersion7(), Guid.CreateVersion7(), epoch, specification, CanonicalSpecification.Hash(specification), exemption);
 
     public ExtractBuilder Builder(NpgsqlDataSource source, Catalogue catalogue, IOptOuts optOuts) => new(
-        source, catalogue, new SourceIdentity(), Limits, optOuts, DataKeys(), new FilePseudonymKeys(Extractor()), Store ?? Memory, Time,
+        source, new FixedCatalogue(catalogue), new SourceIdentity(), Limits, optOuts, DataKeys(), new FilePseudonymKeys(Extractor()), Store ?? Memory, Time,
         NullLogger<ExtractBuilder>.Instance);
 
     public ExtractBuilder Builder(Hospital hospital) => Builder(hospital.Source, hospital.Catalogue, hospital.OptOuts);
@@ -85,6 +86,11 @@ internal sealed class Bench : IDisposable
         Memory.OpenAsync(new ObjectKey(ExtractObjects.Bucket, ExtractObjects.Key(result.ObjectKey, file)), default);
 
     public void Dispose() => Directory.Delete(keys, recursive: true);
+}
+
+internal sealed class FixedCatalogue(Catalogue catalogue) : ICatalogue
+{
+    public Task<Catalogue> GetAsync(CancellationToken cancel) => Task.FromResult(catalogue);
 }
 
 /// <summary>An extract as Node materialises it.</summary>

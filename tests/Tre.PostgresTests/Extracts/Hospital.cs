@@ -39,7 +39,7 @@ internal sealed class Hospital
             ["--database", new NpgsqlConnectionStringBuilder(connection).Database!, "--opt-outs", list, "--patients", $"{patients}"],
             new Dictionary<string, string> { ["PGHOST"] = cluster.SocketDirectory, ["PGUSER"] = "postgres" });
         Assert.That(await seeding.ExitCodeAsync(), Is.Zero, () => seeding.Output);
-        return new Hospital(NpgsqlDataSource.Create(connection), list, CatalogueFile.Read(Path.Combine(Folder, "catalogue.json")));
+        return new Hospital(NpgsqlDataSource.Create(connection), list, await new FileCatalogue(Path.Combine(Folder, "catalogue.json")).GetAsync(default));
     }
 
     /// <summary>The text of every value of a query's first column that is not NULL.</summary>
