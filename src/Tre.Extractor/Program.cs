@@ -10,8 +10,9 @@ try
     var options = ExtractorOptions.From(builder.Configuration);
     builder.Services.AddTrePostgres(options.Database);
     builder.Services.AddExtractBuilding(options);
+    builder.Services.AddExtractWork().RunExtractWork();
     await builder.Build().RunAsync();
-    return 0;
+    return Environment.ExitCode;
 }
 catch (Exception e) when (e is InvalidOperationException or InvalidDataException)
 {

@@ -15,6 +15,9 @@ public interface IExtractBuilder
     /// <summary>Removes every object of an extract, as when it is destroyed.</summary>
     /// <returns>How many objects were removed.</returns>
     Task<int> RemoveAsync(Guid extractId, CancellationToken cancel);
+
+    /// <summary>Every extract of which any object, whole or not, is in the store.</summary>
+    Task<IReadOnlyList<Guid>> StoredAsync(CancellationToken cancel);
 }
 
 /// <summary>What to build.</summary>

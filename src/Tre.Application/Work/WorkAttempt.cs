@@ -59,7 +59,7 @@ internal sealed class WorkAttempt(IClaims claims, TimeProvider time, Random rand
             return options.BackOff.After(1, random);
         }
 
-        var hopeless = fault is NodeFault { Transient: false, LookAgain: false };
+        var hopeless = fault is NodeFault { Transient: false, LookAgain: false } or WorkFault { Transient: false };
         return hopeless || claim.Attempt >= reconciler.MaxAttempts
             ? await GiveUpAsync(reconciler, claim, Words(fault))
             : await WaitAsync(claim, Words(fault), options.BackOff.After(claim.Attempt, random));
@@ -117,5 +117,5 @@ internal sealed class WorkAttempt(IClaims claims, TimeProvider time, Random rand
         }
     }
 
-    private static string Words(Exception fault) => fault is NodeFault known ? known.Message : $"An unexpected fault ({fault.GetType().Name}).";
+    private static string Words(Exception fault) => fault is NodeFault or WorkFault ? fault.Message : $"An unexpected fault ({fault.GetType().Name}).";
 }

@@ -40,6 +40,10 @@ internal sealed class Attempts(IObjectStore store)
 
     public Task<int> RemoveAllAsync(Guid extractId, CancellationToken cancel) => RemoveAsync(ExtractObjects.AllOf(extractId), cancel);
 
+    /// <summary>Extracts of which any object is there.</summary>
+    public async Task<IReadOnlyList<Guid>> StoredAsync(CancellationToken cancel) =>
+        [.. (await ListAsync("", cancel)).Select(key => Guid.TryParseExact(key.Path.Split('/')[0], "N", out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct()];
+
     private async Task<int> RemoveAsync(string prefix, CancellationToken cancel)
     {
         var found = await ListAsync(prefix, cancel);

@@ -53,6 +53,8 @@ internal sealed partial class ExtractBuilder(
 
     public Task<int> RemoveAsync(Guid extractId, CancellationToken cancel) => attempts.RemoveAllAsync(extractId, cancel);
 
+    public Task<IReadOnlyList<Guid>> StoredAsync(CancellationToken cancel) => attempts.StoredAsync(cancel);
+
     private async Task<Domain.Extracts.ExtractResult> BuildWholeAsync(ExtractOrder order, CancellationToken cancel)
     {
         var catalogue = await catalogues.GetAsync(cancel);

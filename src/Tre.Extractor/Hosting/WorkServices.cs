@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tre.Application.Extracts;
+using Tre.Application.Work;
+
+namespace Tre.Extractor.Hosting;
+
+/// <summary>The loop that takes up extracts.</summary>
+public static class WorkServices
+{
+    /// <summary>Adds the loop without the hosted service that runs it.</summary>
+    public static IServiceCollection AddExtractWork(this IServiceCollection services)
+    {
+        // One build at a time: it is the source database that would feel more.
+        services.AddSingleton(new WorkOptions { Concurrency = 1 });
+        services.AddSingleton(Random.Shared);
+        services.AddSingleton<IReconciler, ExtractReconciler>();
+        services.AddSingleton<WorkLoop>();
+        return services;
+    }
+
+    public static IServiceCollection RunExtractWork(this IServiceCollection services) => services.AddHostedService<WorkService>();
+}
