@@ -103,9 +103,15 @@ public sealed class ExportRequest : StatefulAggregate<ExportStatus, ExportAction
             return new Refusal("snapshot-incomplete", "Not every file was read.");
         }
 
+        // After a failed check the round is tried again on the bytes that were fixed first.
+        if (CurrentFiles.Any(file => file.Sha256 is not null && file.Sha256 != snapshot[file.Id].Sha256))
+        {
+            return new Refusal("other-bytes", "The files are not those that were read before in this round. Edit the request to begin a new one.");
+        }
+
         return Then(Move(ExportAction.BeginChecking, Roles(actor), now), () =>
         {
-            foreach (var file in CurrentFiles)
+            foreach (var file in CurrentFiles.Where(file => file.Sha256 is null))
             {
                 file.Fix(snapshot[file.Id].Bytes, snapshot[file.Id].Sha256, snapshot[file.Id].ObjectKey);
             }

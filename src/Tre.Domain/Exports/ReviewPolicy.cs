@@ -41,6 +41,8 @@ public static class ReviewPolicy
         if (decision == ReviewDecision.Decided)
         {
             problems.AddRange(request.CurrentFiles.SelectMany(file => Problems(file, verdicts)));
+            problems.AddRange(verdicts.Where(verdict => !request.CurrentFiles.Any(file => file.Id == verdict.FileId))
+                .Select(verdict => new Refusal("file-unknown", "That file is not of this round.", $"verdicts.{verdict.FileId}")));
         }
 
         return problems;

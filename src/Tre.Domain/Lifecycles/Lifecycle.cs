@@ -19,6 +19,11 @@ public sealed class Lifecycle<TState, TAction>
             {
                 throw new ArgumentException($"{name}: {row.From} × {row.Action} × {row.By} stands twice.", nameof(transitions));
             }
+
+            if (transitions.Any(other => other.From.Equals(row.From) && other.Action.Equals(row.Action) && !other.To.Equals(row.To)))
+            {
+                throw new ArgumentException($"{name}: {row.From} × {row.Action} leads to two states.", nameof(transitions));
+            }
         }
     }
 

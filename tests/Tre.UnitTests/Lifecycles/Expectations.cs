@@ -1,0 +1,89 @@
+using Tre.Domain.AccessRequests;
+using Tre.Domain.Exports;
+using Tre.Domain.Extracts;
+using Tre.Domain.Projects;
+using Tre.Domain.Workspaces;
+
+namespace Tre.UnitTests.Lifecycles;
+
+/// <summary>Every lifecycle as it must be. Written by hand; never derive it from the tables.</summary>
+internal static class Expectations
+{
+    public static Matrix<AccessRequestStatus, AccessRequestAction> AccessRequest { get; } = new(AccessRequestStatus.Draft,
+        """
+                  Edit         Submit        Return       Approve      Decline      Withdraw
+        Draft     Rq>Draft     Rq>Submitted  -            -            -            Rq>Withdrawn
+        Submitted -            -             DS>Returned  DS>Approved  DS>Declined  Rq>Withdrawn
+        Returned  Rq>Returned  Rq>Submitted  -            -            -            Rq>Withdrawn
+        Approved  -            -             -            -            -            -
+        Declined  -            -             -            -            -            -
+        Withdrawn -            -             -            -            -            -
+        """);
+
+    public static Matrix<ProjectStatus, ProjectAction> Project { get; } = new(ProjectStatus.Active,
+        """
+                  AddMember  RemoveMember     Amend         Suspend             Resume     Close          FinishClosing
+        Active    DS>Active  DS,PL>Active     DS>Active     DS,PA,Sy>Suspended  -          DS,PL>Closing  -
+        Suspended -          DS,PL>Suspended  DS>Suspended  -                   DS>Active  DS,PL>Closing  -
+        Closing   -          -                -             -                   -          -              Sy>Closed
+        Closed    -          -                -             -                   -          -              -
+        """);
+
+    public static Matrix<WorkspaceRequestStatus, WorkspaceRequestAction> WorkspaceRequest { get; } = new(WorkspaceRequestStatus.Requested,
+        """
+                  Approve      Decline      Withdraw
+        Requested PA>Approved  PA>Declined  Rq>Withdrawn
+        Approved  -            -            -
+        Declined  -            -            -
+        Withdrawn -            -            -
+        """);
+
+    public static Matrix<DesktopDesire, DesktopAction> Desktop { get; } = new(DesktopDesire.Running,
+        """
+                Start       Stop                 Delete         Restore        Reattest    Retry          Purge
+        Running -           Rq,PL,PA,Sy>Stopped  PA>Deleted     -              PA>Running  Rq,PA>Running  -
+        Stopped Rq>Running  -                    Rq,PA>Deleted  -              -           -              -
+        Deleted -           -                    -              Rq,PA>Stopped  -           -              Sy>Purged
+        Purged  -           -                    -              -              -           -              -
+        """);
+
+    public static Matrix<DesktopObserved, DesktopEvent> DesktopSeen { get; } = new(DesktopObserved.Absent,
+        """
+                    BeginCreate  BeginAttest   Pass      Renew     Quarantine      Fail       HaveStopped  HavePurged
+        Absent      Sy>Creating  -             -         -         Sy>Quarantined  Sy>Failed  Sy>Stopped   Sy>Purged
+        Creating    Sy>Creating  Sy>Attesting  -         -         Sy>Quarantined  Sy>Failed  Sy>Stopped   -
+        Attesting   Sy>Creating  Sy>Attesting  Sy>Ready  -         Sy>Quarantined  Sy>Failed  Sy>Stopped   -
+        Ready       Sy>Creating  Sy>Attesting  -         Sy>Ready  Sy>Quarantined  Sy>Failed  Sy>Stopped   -
+        Stopped     Sy>Creating  -             -         -         Sy>Quarantined  Sy>Failed  Sy>Stopped   Sy>Purged
+        Quarantined -            Sy>Attesting  -         -         Sy>Quarantined  -          Sy>Stopped   -
+        Failed      Sy>Creating  -             -         -         Sy>Quarantined  Sy>Failed  Sy>Stopped   -
+        Purged      -            -             -         -         -               -          -            -
+        """);
+
+    public static Matrix<ExtractStatus, ExtractAction> Extract { get; } = new(ExtractStatus.Requested,
+        """
+                  Build        Complete  Fail       Retry            MarkStale    Destroy
+        Requested Sy>Building  -         -          -                Sy>Stale     DS,Sy>Destroyed
+        Building  Sy>Building  Sy>Ready  Sy>Failed  -                Sy>Stale     -
+        Ready     -            -         -          -                DS,Sy>Stale  DS,Sy>Destroyed
+        Stale     -            -         -          -                -            DS,Sy>Destroyed
+        Failed    -            -         -          DS,PA>Requested  -            DS,Sy>Destroyed
+        Destroyed -            -         -          -                -            -
+        """);
+
+    public static Matrix<ExportStatus, ExportAction> Export { get; } = new(ExportStatus.Draft,
+        """
+                    Edit         Submit        BeginChecking  CompleteChecking  FailChecking    Retry            Review       Return       Approve      Reject       Withdraw      Release      Revoke
+        Draft       Rq>Draft     Rq>Submitted  -              -                 -               -                -            -            -            -            Rq>Withdrawn  -            -
+        Submitted   -            -             Sy>Checking    -                 Sy>CheckFailed  -                -            -            -            -            Rq>Withdrawn  -            -
+        Checking    -            -             -              Sy>InReview       Sy>CheckFailed  -                -            -            -            -            Rq>Withdrawn  -            -
+        CheckFailed Rq>Draft     -             -              -                 -               Rq,OC>Submitted  -            -            -            -            Rq>Withdrawn  -            -
+        InReview    -            -             -              -                 -               -                OC>InReview  Sy>Returned  Sy>Approved  Sy>Rejected  Rq>Withdrawn  -            -
+        Returned    Rq>Returned  Rq>Submitted  -              -                 -               -                -            -            -            -            Rq>Withdrawn  -            -
+        Approved    -            -             -              -                 -               -                -            -            -            -            -             Sy>Released  OC,DS>Revoked
+        Rejected    -            -             -              -                 -               -                -            -            -            -            -             -            -
+        Withdrawn   -            -             -              -                 -               -                -            -            -            -            -             -            -
+        Released    -            -             -              -                 -               -                -            -            -            -            -             -            OC,DS>Revoked
+        Revoked     -            -             -              -                 -               -                -            -            -            -            -             -            -
+        """);
+}

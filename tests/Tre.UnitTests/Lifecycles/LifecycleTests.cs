@@ -1,0 +1,68 @@
+using Tre.Domain.AccessRequests;
+using Tre.Domain.Exports;
+using Tre.Domain.Extracts;
+using Tre.Domain.Lifecycles;
+using Tre.Domain.Projects;
+using Tre.Domain.Workspaces;
+using Tre.Testing;
+
+namespace Tre.UnitTests.Lifecycles;
+
+[Category("Unit"), Satre("3.3.04")]
+public sealed class LifecycleTests
+{
+    [Test]
+    public void An_access_request_moves_as_expected_in_every_cell() => Check(AccessRequestLifecycle.Table, Expectations.AccessRequest);
+
+    [Test]
+    public void A_project_moves_as_expected_in_every_cell() => Check(ProjectLifecycle.Table, Expectations.Project);
+
+    [Test]
+    public void A_workspace_request_moves_as_expected_in_every_cell() => Check(WorkspaceRequestLifecycle.Table, Expectations.WorkspaceRequest);
+
+    [Test]
+    public void A_desktop_is_wanted_as_expected_in_every_cell() => Check(DesktopLifecycle.Table, Expectations.Desktop);
+
+    [Test]
+    public void A_desktop_is_observed_as_expected_in_every_cell() => Check(DesktopObservation.Table, Expectations.DesktopSeen);
+
+    [Test]
+    public void An_extract_moves_as_expected_in_every_cell() => Check(ExtractLifecycle.Table, Expectations.Extract);
+
+    [Test]
+    public void An_export_moves_as_expected_in_every_cell() => Check(ExportLifecycle.Table, Expectations.Export);
+
+    [Test]
+    public void A_mutated_cell_of_any_table_is_noticed()
+    {
+        EveryMutationIsNoticed(AccessRequestLifecycle.Table, Expectations.AccessRequest);
+        EveryMutationIsNoticed(ProjectLifecycle.Table, Expectations.Project);
+        EveryMutationIsNoticed(WorkspaceRequestLifecycle.Table, Expectations.WorkspaceRequest);
+        EveryMutationIsNoticed(DesktopLifecycle.Table, Expectations.Desktop);
+        EveryMutationIsNoticed(DesktopObservation.Table, Expectations.DesktopSeen);
+        EveryMutationIsNoticed(ExtractLifecycle.Table, Expectations.Extract);
+        EveryMutationIsNoticed(ExportLifecycle.Table, Expectations.Export);
+    }
+
+    private static void Check<TState, TAction>(Lifecycle<TState, TAction> table, Matrix<TState, TAction> expected)
+        where TState : struct, Enum
+        where TAction : struct, Enum =>
+        Assert.That(expected.Differences(table), Is.Empty);
+
+    private static void EveryMutationIsNoticed<TState, TAction>(Lifecycle<TState, TAction> table, Matrix<TState, TAction> expected)
+        where TState : struct, Enum
+        where TAction : struct, Enum
+    {
+        foreach (var (what, make) in Mutations.Of(table))
+        {
+            try
+            {
+                Assert.That(expected.Differences(make()), Is.Not.Empty, $"{table.Name}: {what}");
+            }
+            catch (ArgumentException)
+            {
+                // The table refuses to be made: one action from one state to two.
+            }
+        }
+    }
+}
