@@ -3,12 +3,13 @@
 # Needs say.sh, places.sh, root.sh and deploy/images/lib/inputs.sh.
 
 publish_programs() {
-  local inputs built=$ARTIFACTS/programs/ started=$SECONDS
+  local inputs said built=$ARTIFACTS/programs/ started=$SECONDS
   inputs=$(cd "$REPOSITORY" && inputs_hash src deploy/local/Journey deploy/local/publish.proj \
     deploy/seccomp Directory.Build.props Directory.Packages.props)
   if [ "$(cat "$BIN/.inputs" 2>/dev/null)" = "$inputs" ]; then return 0; fi
-  one_build dotnet build "$HERE/publish.proj" -p:Into="$built" -nologo -v q "-clp:ErrorsOnly;NoSummary" ||
-    fail "the programs could not be built" "See the messages above."
+  said=$(one_build dotnet build "$HERE/publish.proj" -p:Into="$built" -nologo -v q "-clp:ErrorsOnly;NoSummary" 2>&1) ||
+    { printf '%s\n' "$said" >&2
+    fail "the programs could not be built" "See the messages above."; }
   rm -rf "$BIN"
   directory 0755 root root "$BIN"
   cp -r "$built". "$BIN/"
