@@ -1,7 +1,12 @@
 using Tre.Web.AccessRequests;
+using Tre.Web.Auditing;
 using Tre.Web.Datasets;
+using Tre.Web.Exports;
+using Tre.Web.Extracts;
+using Tre.Web.Notifications;
 using Tre.Web.People;
 using Tre.Web.Projects;
+using Tre.Web.Workspaces;
 
 namespace Tre.Web.Api;
 
@@ -17,5 +22,13 @@ internal static class ApiEndpoints
         api.MapDatasets();
         api.MapAccessRequests();
         api.MapProjects();
+        api.MapExtracts();
+        api.MapWorkspaceRequests();
+        api.MapDesktops();
+        api.MapOutputs();
+        api.MapExports();
+        api.MapProjectReleases();
+        api.MapAuditing();
+        api.MapEvents();
     }
 }

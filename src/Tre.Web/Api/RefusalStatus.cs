@@ -42,6 +42,8 @@ public static class RefusalStatus
         ["too-many-sessions"] = StatusCodes.Status409Conflict,
         ["not-edited"] = StatusCodes.Status409Conflict,
         ["within-grace"] = StatusCodes.Status409Conflict,
+        ["session-not-granted"] = StatusCodes.Status409Conflict,
+        ["display-refused"] = StatusCodes.Status409Conflict,
         ["ticket-expired"] = StatusCodes.Status409Conflict,
         ["bytes-changed"] = StatusCodes.Status409Conflict,
         ["too-large"] = StatusCodes.Status413PayloadTooLarge,

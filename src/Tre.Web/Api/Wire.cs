@@ -13,6 +13,9 @@ internal static class Wire
     public static string Of<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
+    /// <summary>A name of the code as a camelCase word.</summary>
+    public static string Word(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
+
     public static IReadOnlyList<string> Of<T>(IEnumerable<T> values)
         where T : struct, Enum => [.. values.Select(Of)];
 

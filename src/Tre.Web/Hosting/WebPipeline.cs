@@ -1,5 +1,6 @@
 using Tre.Web.Api;
 using Tre.Web.Security;
+using Tre.Web.Workspaces;
 
 namespace Tre.Web.Hosting;
 
@@ -26,12 +27,13 @@ internal static class WebPipeline
         app.UseWhen(context => !ApiRoutes.IsApi(context.Request.Path), pages => pages.UseStatusCodePagesWithReExecute("/not-found", "?status={0}"));
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<AntiForgery>();
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
         app.MapTreApi();
+        app.MapDisplay();
         app.MapRazorPages();
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

@@ -7,12 +7,17 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Tre.Application;
 using Tre.Application.Datasets;
+using Tre.Application.Notifications;
 using Tre.Application.People;
+using Tre.Application.Storage;
 using Tre.Contracts.Api;
 using Tre.Postgres;
 using Tre.Storage.Datasets;
+using Tre.Storage.Objects;
 using Tre.Web.Api;
+using Tre.Web.Notifications;
 using Tre.Web.Security;
+using Tre.Web.Workspaces;
 
 namespace Tre.Web.Hosting;
 
@@ -27,6 +32,9 @@ internal static class WebServices
         services.AddSingleton(TimeProvider.System);
         services.AddTrePostgres(places.Database);
         services.AddSingleton<ICatalogue>(new FileCatalogue(places.Catalogue));
+        services.AddSingleton<IObjectStore>(new FileObjectStore(places.Objects));
+        services.AddSingleton<ChangeHub>().AddSingleton<Waiting>().AddHostedService<HubService>();
+        services.AddSingleton<DisplayGateway>();
         services.AddUseCases();
         services.AddSecurity(web, places);
         services.AddOpenApi();

@@ -8,11 +8,14 @@ internal abstract class WebTest
 
     protected Cast Cast { get; private set; } = null!;
 
+    protected Platform Platform { get; private set; } = null!;
+
     [OneTimeSetUp]
     public async Task StartAsync()
     {
         Host = await TreHost.StartAsync();
         Cast = await Cast.MakeAsync(Host);
+        Platform = new Platform(Host);
     }
 
     [OneTimeTearDown]

@@ -1,0 +1,29 @@
+namespace Tre.Contracts.Api;
+
+/// <summary>Summary of an extract's manifest.</summary>
+/// <param name="Lost">Rows left out, by reason.</param>
+public sealed record ExtractBuilt(
+    string ManifestSha256, long RowsIn, long RowsOut, long PeopleOut, IReadOnlyDictionary<string, long> Lost, string? OptOutVersion, long Bytes);
+
+/// <param name="IsCurrent">Whether it is of the approval in force.</param>
+/// <param name="State">requested, building, ready, stale, failed, destroyed.</param>
+/// <param name="Actions">What the caller may do now: retry, destroy.</param>
+public sealed record ExtractInfo(
+    Guid Id,
+    ProjectRef Project,
+    Guid AccessRequestId,
+    bool IsCurrent,
+    Specification Specification,
+    string SpecificationHash,
+    bool OptOutsApply,
+    string State,
+    DateTimeOffset StateSince,
+    DateTimeOffset? Deadline,
+    ExtractBuilt? Built,
+    string? Failure,
+    IReadOnlyList<string> Actions);
+
+public sealed record CustodyDesktopInfo(Guid DesktopId, PersonRef Owner, DateTimeOffset Since);
+
+/// <summary>One extract that exists, and whose desktops show it now.</summary>
+public sealed record CustodyInfo(ExtractInfo Extract, IReadOnlyList<CustodyDesktopInfo> ShownOn);

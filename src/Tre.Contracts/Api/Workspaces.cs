@@ -1,0 +1,64 @@
+namespace Tre.Contracts.Api;
+
+/// <param name="Size">small, medium or large.</param>
+/// <param name="Id">Chosen by the caller so that sending twice makes one.</param>
+public sealed record NewWorkspaceRequest(Guid ProjectId, string Size, string Justification, Guid? Id = null);
+
+public sealed record SizeInfo(string Name, long MemoryBytes, double Cpus, int Pids, long HomeBytes, long OutputsBytes);
+
+/// <param name="State">requested, approved, declined, withdrawn.</param>
+/// <param name="Actions">What the caller may do now: approve, decline, withdraw.</param>
+public sealed record WorkspaceRequestInfo(
+    Guid Id,
+    ProjectRef Project,
+    PersonRef Requester,
+    SizeInfo Size,
+    string Justification,
+    string State,
+    DateTimeOffset StateSince,
+    DateTimeOffset? Deadline,
+    PersonRef? DecidedBy,
+    DateTimeOffset? DecidedAt,
+    string? DecisionComment,
+    IReadOnlyList<string> Actions);
+
+public sealed record WorkspaceMade(Guid WorkspaceId);
+
+/// <summary>A desktop: what is wanted of it and what was seen of it.</summary>
+/// <param name="Wanted">running, stopped, deleted, purged.</param>
+/// <param name="Observed">absent, creating, attesting, ready, stopped, quarantined, failed, purged.</param>
+/// <param name="Reason">Why it is as it is, for people.</param>
+/// <param name="Pending">Something was asked for that is not answered yet.</param>
+/// <param name="Runtime">Images and container ids as reported, JSON.</param>
+/// <param name="Actions">What the caller may do now: start, stop, delete, restore, reattest, retry.</param>
+public sealed record DesktopInfo(
+    Guid Id,
+    Guid WorkspaceId,
+    ProjectRef Project,
+    PersonRef Owner,
+    SizeInfo Size,
+    string Wanted,
+    DateTimeOffset WantedSince,
+    string Observed,
+    DateTimeOffset ObservedSince,
+    string? Reason,
+    DateTimeOffset? Deadline,
+    long Generation,
+    Guid? AttestationId,
+    DateTimeOffset? AttestedAt,
+    bool DataShown,
+    bool Pending,
+    bool CanOpen,
+    string? Runtime,
+    IReadOnlyList<string> Actions);
+
+/// <param name="Payload">What was signed, base64 of canonical JSON as Node wrote it; null in lists.</param>
+public sealed record AttestationInfo(
+    Guid Id, Guid DesktopId, long Generation, bool Passed, int Probes, int Failed, DateTimeOffset At, string KeyId, string? Payload, string? Signature);
+
+/// <summary>Answer to opening a desktop. Connect the WebSocket once the session is granted.</summary>
+/// <param name="Ticket">Shown this once; send it as WebSocket sub-protocol <c>tre.ticket.TICKET</c> beside <c>binary</c>.</param>
+public sealed record DesktopOpened(Guid SessionId, string Ticket, DateTimeOffset ExpiresAt);
+
+/// <param name="State">requested, granted, ended.</param>
+public sealed record DisplaySessionInfo(Guid Id, Guid DesktopId, string State, DateTimeOffset Since, DateTimeOffset ExpiresAt, string? EndReason);

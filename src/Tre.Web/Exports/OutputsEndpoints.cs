@@ -1,0 +1,21 @@
+using Tre.Application.Exports;
+using Tre.Application.Notifications;
+using Tre.Contracts.Api;
+using Tre.Domain.People;
+using Tre.Web.Api;
+
+namespace Tre.Web.Exports;
+
+/// <summary>What lies in one's outputs folder: asked for, answered a moment later.</summary>
+internal static class OutputsEndpoints
+{
+    public static void MapOutputs(this IEndpointRouteBuilder api)
+    {
+        api.MapPost("desktops/{id:guid}/outputs", async (Guid id, Actor actor, AskOutputs use, CancellationToken cancel) =>
+            Answer.OfNew(await use.HandleAsync(actor, id, cancel), "outputs")).For<AskOutputs>().WithTags("Exports");
+
+        api.MapGet("outputs/{id:guid}", async (Guid id, int? wait, Actor actor, GetOutputs use, Waiting waiting, CancellationToken cancel) =>
+            Answer.Of(await waiting.ForAsync(id, LongPoll.Of(wait), token => use.HandleAsync(actor, id, token), view => view.Answered, cancel), ExportWire.Of))
+            .For<GetOutputs>().WithTags("Exports");
+    }
+}

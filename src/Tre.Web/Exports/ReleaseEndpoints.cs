@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tre.Application.Exports;
+using Tre.Contracts.Api;
+using Tre.Domain.People;
+using Tre.Web.Api;
+
+namespace Tre.Web.Exports;
+
+/// <summary>What has left, who fetched it, and taking it back.</summary>
+internal static class ReleaseEndpoints
+{
+    public static void MapReleases(this RouteGroupBuilder exports)
+    {
+        exports.MapGet("{id:guid}/release", async (Guid id, Actor actor, GetRelease use, CancellationToken cancel) =>
+            Answer.Of(await use.HandleAsync(actor, id, cancel), ExportWire.Of)).For<GetRelease>();
+
+        exports.MapPost("{id:guid}/revoke", async (Guid id, RevokeInput input, Actor actor, RevokeExport use, CancellationToken cancel) =>
+            Answer.Of(await use.HandleAsync(actor, new(id, input.Reason, input.Confirm), cancel), fetched => new Revoked([.. fetched.Select(ExportWire.Of)])))
+            .For<RevokeExport>();
+
+        exports.MapGet("{id:guid}/released/{fileId:guid}", DownloadAsync).For<DownloadReleasedFile>();
+    }
+
+    public static void MapProjectReleases(this IEndpointRouteBuilder api) =>
+        api.MapGet("projects/{id:guid}/releases", async (Guid id, string? after, int? size, Actor actor, ListReleases use, CancellationToken cancel) =>
+            Answer.OfPage(await use.HandleAsync(actor, new(id, after, Wire.Page(after, size).Size), cancel), ExportWire.Of)).For<ListReleases>().WithTags("Exports");
+
+    private static async Task<Results<ReleasedBytes, Refused>> DownloadAsync(Guid id, Guid fileId, Actor actor, DownloadReleasedFile use, CancellationToken cancel)
+    {
+        var file = await use.HandleAsync(actor, new(id, fileId), cancel);
+        return file.Succeeded ? new ReleasedBytes(file.Value) : new Refused(file.Refusals);
+    }
+}

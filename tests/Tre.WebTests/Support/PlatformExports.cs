@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Tre.Contracts.Checking;
+using Tre.Domain.Exports;
+
+namespace Tre.WebTests.Support;
+
+internal sealed partial class Platform
+{
+    /// <summary>What lies in the outputs folder, by path.</summary>
+    public static string Content(string path) => $"group,count\n{path},12\n";
+
+    /// <summary>Reads and checks the round as Node and checker would; files whose name begins with "bad" get a blocking finding.</summary>
+    public async Task CheckAsync(Guid exportId)
+    {
+        await DoAsync("tre_orchestrator", nameof(ExportRequest), exportId, async db =>
+        {
+            var export = await db.ExportRequests.SingleAsync(row => row.Id == exportId);
+            return export.BeginChecking(Orchestrator, export.CurrentFiles.ToDictionary(file => file.Id, Fix), Now);
+        });
+        await DoAsync("tre_orchestrator", nameof(ExportRequest), exportId, async db =>
+        {
+            var export = await db.ExportRequests.SingleAsync(row => row.Id == exportId);
+            return export.CompleteChecking(Orchestrator, export.CurrentFiles.ToDictionary(file => file.Id, Report), Now);
+        });
+    }
+
+    public Task FailCheckAsync(Guid exportId) =>
+        DoAsync("tre_orchestrator", nameof(ExportRequest), exportId, async db =>
+            (await db.ExportRequests.SingleAsync(row => row.Id == exportId)).FailChecking(Orchestrator, "the checker crashed", Now));
+
+    /// <summary>Puts the bytes where they can be fetched, and the record beside the request.</summary>
+    public async Task ReleaseAsync(Guid exportId)
+    {
+        await using var db = host.Database.As("tre_orchestrator").Open();
+        var export = await db.ExportRequests.SingleAsync(row => row.Id == exportId);
+        var release = new Release(Guid.CreateVersion7(), export, """{"citation":"patients"}""", "c2ln", "k1", Now);
+        Assert.That(export.Release(Orchestrator, Now).Refusals, Is.Empty);
+        db.Releases.Add(release);
+        foreach (var file in release.Files)
+        {
+            Put("released", export.Files.Single(other => other.Id == file.FileId).ObjectKey!, Content(file.Path));
+        }
+
+        await CommitAsync(db, (nameof(ExportRequest), exportId), (nameof(Release), release.Id));
+    }
+
+    public string ReleasedPath(string objectKey) => Path.Combine(host.ObjectsFolder, "released", objectKey);
+
+    private static FixedBytes Fix(ExportFile file)
+    {
+        var bytes = Encoding.UTF8.GetBytes(Content(file.Path));
+        return new(bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)), $"{file.ExportRequestId:N}/{file.Round}/{file.Id:N}");
+    }
+
+    private Domain.Exports.FileReport Report(ExportFile file)
+    {
+        var stopped = file.Path.StartsWith("bad", StringComparison.Ordinal);
+        var preview = JsonSerializer.SerializeToUtf8Bytes(
+            new TablePreview(["group", "count"], [new(2, [file.Path, "12"])], 1, 0), CheckingJson.Default.TablePreview);
+        var key = $"{file.Id:N}.json";
+        Put("previews", key, Encoding.UTF8.GetString(preview));
+        Finding[] findings = stopped
+            ? [new("small-counts", 1, StatBarn.Frequencies, FindingSeverity.Block, new(Row: 2, Column: 2), "A count is below 10.", "Suppress it.")]
+            : [];
+        var report = new Tre.Contracts.Checking.FileReport(
+            file.Path, file.Bytes!.Value, file.Sha256!, FileType.Csv, FileCheckStatus.Checked, null, [new("small-counts", 1)], findings, new Dictionary<string, int>(),
+            new(PreviewKind.Table, "application/json", preview.Length, Convert.ToHexStringLower(SHA256.HashData(preview)), key));
+        return new(file.Sha256!, JsonSerializer.Serialize(report, CheckingJson.Default.FileReport), stopped);
+    }
+
+    private void Put(string bucket, string key, string content)
+    {
+        var path = Path.Combine(host.ObjectsFolder, bucket, key);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+    }
+}
