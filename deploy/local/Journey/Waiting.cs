@@ -1,0 +1,28 @@
+namespace Tre.Journey;
+
+/// <summary>Asks again until an answer is right; the API has events for pages, a program may as well ask.</summary>
+public sealed class Waiting(TimeProvider time)
+{
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
+
+    /// <exception cref="TimeoutException">It was not right in time; the message says what was seen last.</exception>
+    public async Task<T> UntilAsync<T>(string what, TimeSpan patience, Func<Task<T>> ask, Func<T, bool> right, Func<T, string> describe, Func<T, bool>? hopeless, CancellationToken cancel)
+    {
+        var began = time.GetTimestamp();
+        while (true)
+        {
+            var seen = await ask();
+            if (right(seen))
+            {
+                return seen;
+            }
+
+            if (hopeless?.Invoke(seen) == true || time.GetElapsedTime(began) > patience)
+            {
+                throw new TimeoutException($"{what}: last seen {describe(seen)}.");
+            }
+
+            await Task.Delay(Between, time, cancel);
+        }
+    }
+}
