@@ -1,0 +1,67 @@
+using Spectre.Console;
+using Tre.Cli.Api;
+using Tre.Contracts.Api;
+using Tre.Journey.Stages;
+
+namespace Tre.Journey;
+
+/// <summary>The main job, end to end, as its people do it.</summary>
+public sealed class Demo(Uri portal, IAnsiConsole console, TimeProvider time)
+{
+    public async Task RunAsync(string adminName, string adminPassword, CancellationToken cancel)
+    {
+        var report = new Report(console, time);
+        var waiting = new Waiting(time);
+        using var cast = new Cast();
+        var (asking, providing) = (new Asking(cast, report, time), new Providing(cast, report, waiting));
+        var (working, takingOut, ending) = (new Working(cast, report, waiting, time), new TakingOut(cast, report, waiting), new Ending(cast, report, waiting));
+
+        await report.StageAsync("People", () => ComeAsync(cast, report, adminName, adminPassword, cancel));
+        Guid request = default, export = default;
+        ProjectDetails project = null!;
+        DesktopInfo desktop = null!;
+        ExportDetails reviewed = null!;
+        await report.StageAsync("Access request", async () => request = await asking.RequestAsync(cancel));
+        await report.StageAsync("Approval by a data steward", async () => project = await asking.ApproveAsync(request, cancel));
+        await report.StageAsync("Minimum extract", () => providing.ExtractAsync(project, cancel));
+        await report.StageAsync("Workspace request, approved by a platform admin", () => providing.RequestAsync(project, cancel));
+        await report.StageAsync("Desktops, proven before the data arrive", async () => desktop = await providing.DesktopsAsync(project, cancel));
+        await report.StageAsync("Work at the desktop", () => working.WorkAsync(desktop, cancel));
+        await report.StageAsync("Export request", async () => export = await takingOut.RequestAsync(desktop, cancel));
+        await report.StageAsync("Automatic checks", async () => reviewed = await takingOut.ChecksAsync(export, cancel));
+        await report.StageAsync("Two output checkers", async () => reviewed = await takingOut.ReviewsAsync(reviewed, cancel));
+        await report.StageAsync("Release", () => takingOut.DownloadAsync(reviewed, cancel));
+        await report.StageAsync("A member is removed", () => ending.RemoveMemberAsync(project, cancel));
+        await report.StageAsync("The log", () => ending.AuditAsync(cancel));
+        Tell(cast);
+    }
+
+    private async Task ComeAsync(Cast cast, Report report, string adminName, string adminPassword, CancellationToken cancel)
+    {
+        using var anonymous = new ApiClient(portal);
+        using var admin = await anonymous.SignInAsync(adminName, adminPassword, cancel);
+        await cast.ComeAsync(admin, cancel);
+        report.Fact("accounts", string.Join(", ", cast.Players.Select(player => player.UserName)));
+    }
+
+    private void Tell(Cast cast)
+    {
+        console.MarkupLineInterpolated($"\n[bold]The portal is at {portal}[/] – sign in as:");
+        var table = new Table().AddColumns("who", "user name", "password").Border(TableBorder.Simple);
+        foreach (var player in cast.Players)
+        {
+            table.AddRow(Markup.Escape($"{player.DisplayName}, {Words(player.Role)}"), player.UserName, player.Password);
+        }
+
+        console.Write(table);
+    }
+
+    private static string Words(string? role) => role switch
+    {
+        null => "researcher",
+        "dataSteward" => "data steward",
+        "platformAdmin" => "platform admin",
+        "outputChecker" => "output checker",
+        _ => role,
+    };
+}
