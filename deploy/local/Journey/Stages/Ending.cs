@@ -17,7 +17,7 @@ public sealed class Ending(Cast cast, Report report, Waiting waiting)
             "Ben's session", TimeSpan.FromSeconds(30), () => ben.GetAsync<DisplaySessionInfo>($"display-sessions/{opened.SessionId}", cancel),
             session => session.State == "granted", session => session.State, session => session.State == "ended", cancel);
         using var socket = await ben.ConnectAsync($"desktops/{desktop.Id}/display?session={opened.SessionId}", ["binary", $"tre.ticket.{opened.Ticket}"], cancel);
-        await using var screen = await RemoteScreen.OpenAsync(new WebSocketStream(socket), cancel);
+        await using var screen = await RemoteScreen.OpenAsync(WebSocketStream.Create(socket, WebSocketMessageType.Binary, ownsWebSocket: true), cancel);
         await cast.As("steward").DeleteAsync($"projects/{project.Id}/members/{cast["ben"].Id}", cancel);
         await EndsAsync(screen, cancel);
         report.Fact("Ben's open session", "was cut");

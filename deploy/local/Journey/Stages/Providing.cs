@@ -44,7 +44,7 @@ public sealed class Providing(Cast cast, Report report, Waiting waiting)
             var desktop = await waiting.UntilAsync(
                 $"The desktop of {member.Person.DisplayName}",
                 TimeSpan.FromMinutes(3),
-                async () => (await cast.As(member.Person.UserName).GetAsync<ListOf<DesktopInfo>>($"desktops?scope=mine&projectId={project.Id}", cancel)).Items.FirstOrDefault(),
+                async () => (await cast.As(member.Person.UserName).GetAsync<ListOf<DesktopInfo>>($"desktops?scope=mine&projectId={project.Id}", cancel)).Items is [var first, ..] ? first : null,
                 seen => seen?.Observed == "ready",
                 seen => seen is null ? "none" : $"{seen.Observed}: {seen.Reason}",
                 seen => seen?.Observed is "quarantined" or "failed",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.WebSockets;
 using Tre.Contracts.Api;
 using Tre.Journey.Display;
 
@@ -41,7 +42,7 @@ public sealed class Working(Cast cast, Report report, Waiting waiting, TimeProvi
             session => session.State == "ended",
             cancel);
         using var socket = await ada.ConnectAsync($"desktops/{desktop.Id}/display?session={opened.SessionId}", ["binary", $"tre.ticket.{opened.Ticket}"], cancel);
-        await using var screen = await RemoteScreen.OpenAsync(new WebSocketStream(socket), cancel);
+        await using var screen = await RemoteScreen.OpenAsync(WebSocketStream.Create(socket, WebSocketMessageType.Binary, ownsWebSocket: true), cancel);
         report.Fact("screen", string.Create(CultureInfo.InvariantCulture, $"{screen.Width} × {screen.Height}"));
         await DrawnAsync(screen, cancel);
         report.Doing("typing the analysis into the terminal");
