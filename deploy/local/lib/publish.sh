@@ -40,4 +40,5 @@ lay_runtime() {
 RUNTIME_ENVIRONMENT=(
   PATH=/usr/bin:/bin LANG=C.UTF-8 TZ=UTC HOME=/nonexistent
   DOTNET_ROOT="$BIN/runtime" DOTNET_EnableDiagnostics=0 DOTNET_ENVIRONMENT=Production
+  Logging__LogLevel__Microsoft.AspNetCore=Warning
 )

@@ -17,7 +17,8 @@ become_root() {
 one_build() {
   (
     flock 8
-    as_caller "$@" 8>&-
+    # The compiler stays for a while to serve the next build; it must not take our locks with it.
+    MSBUILDDISABLENODEREUSE=1 as_caller "$@" 8>&- 9>&-
   ) 8>/run/lock/tre-build.lock
 }
 
