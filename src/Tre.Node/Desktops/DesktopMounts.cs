@@ -6,7 +6,7 @@ using static Tre.Node.Desktops.ContainerPaths;
 namespace Tre.Node.Desktops;
 
 /// <summary>Volumes of a desktop and the mounts through which its containers see them.</summary>
-public sealed class DesktopMounts(DesktopPaths paths, VolumeStore volumes, NodeOptions options) : IDisposable
+public sealed partial class DesktopMounts(DesktopPaths paths, VolumeStore volumes, NodeOptions options) : IDisposable
 {
     // Two desktops of one workspace share a volume; making and mounting are quick enough to be done one by one.
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -37,22 +37,6 @@ public sealed class DesktopMounts(DesktopPaths paths, VolumeStore volumes, NodeO
     }
 
     public void Dispose() => _one.Dispose();
-
-    /// <summary>Takes away every mount of the desktop and its directory under /run.</summary>
-    public void Release(Guid desktop)
-    {
-        foreach (var folder in Folders.All)
-        {
-            Mounter.TakeAway(paths.Mount(desktop, folder));
-        }
-
-        Mounter.TakeAway(paths.ImportsWritable(desktop));
-        Mounter.TakeAway(paths.Mounts(desktop));
-        if (Directory.Exists(paths.Run(desktop)))
-        {
-            Directory.Delete(paths.Run(desktop), recursive: true);
-        }
-    }
 
     /// <summary>The empty file that stands for resolv.conf: the engine would put the host's name servers there.</summary>
     public void EnsureNoNameServers()

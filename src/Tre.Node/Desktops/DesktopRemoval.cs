@@ -37,7 +37,7 @@ public sealed class DesktopRemoval(
         await admissions.ShutAsync(desktop, "desktop", cancel).ConfigureAwait(false);
         data.Hide(desktop);
         await containers.RemoveOthersAsync(desktop, keep: [], cancel).ConfigureAwait(false);
-        mounts.Release(desktop);
+        await mounts.ReleaseAsync(desktop, cancel).ConfigureAwait(false);
         if (store.Find(desktop) is { } record)
         {
             store.Save(record with { Isolated = null });

@@ -46,7 +46,7 @@ public static class MountTable
     private static MountEntry ParseLine(string line)
     {
         var fields = line.Split(' ');
-        var dash = Array.IndexOf(fields, "-", 6);
+        var dash = fields.Length > 6 ? Array.IndexOf(fields, "-", 6) : -1;
         if (dash < 0 || fields.Length < dash + 4)
         {
             throw new FormatException($"Not a line of mountinfo: {line}");

@@ -14,6 +14,7 @@ internal sealed class EngineProxy : IAsyncDisposable
     private readonly Task accepting;
     private string? lose;
     private int lost;
+    private TaskCompletionSource? holding;
 
     public EngineProxy(string path)
     {
@@ -31,6 +32,15 @@ internal sealed class EngineProxy : IAsyncDisposable
 
     /// <summary>Loses the reply to the next request whose first line contains this.</summary>
     public void LoseReplyTo(string words) => Volatile.Write(ref lose, words);
+
+    /// <summary>Keeps the reply to the next such request for ever; the task ends when the engine has given it.</summary>
+    public Task HoldReplyTo(string words)
+    {
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref holding, held);
+        Volatile.Write(ref lose, words);
+        return held.Task;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -87,6 +97,12 @@ internal sealed class EngineProxy : IAsyncDisposable
         {
             if (losing.IsCompleted)
             {
+                if (Volatile.Read(ref holding) is { } held)
+                {
+                    held.TrySetResult();
+                    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopping.Token);
+                }
+
                 // The engine has done it and said so; nobody hears.
                 Interlocked.Increment(ref lost);
                 to.Close();

@@ -1,32 +1,23 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Http.Json;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Tre.Contracts.Node;
 using Tre.Node.Engine;
-using Tre.Node.Engine.Docker;
 using Tre.Node.Hosting;
-using Tre.Testing.Processes;
 
 namespace Tre.DockerTests.Node;
 
 /// <summary>A whole Node on the real engine, with its own folders, in this process; spoken to over its control socket.</summary>
-public sealed class NodeUnderTest : IAsyncDisposable
+public sealed class NodeUnderTest : NodeClient, IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly HttpClient http;
-    private readonly TestLog log;
 
     private NodeUnderTest(WebApplication app, TestFolders folders, TestLog log)
+        : base(app.Services.GetRequiredService<NodeOptions>().ControlSocket, () => log.Text)
     {
-        this.log = log;
         this.app = app;
         Folders = folders;
-        http = ClientOf(Options.ControlSocket);
     }
 
     public TestFolders Folders { get; }
@@ -54,61 +45,6 @@ public sealed class NodeUnderTest : IAsyncDisposable
         return new NodeUnderTest(app, folders, log);
     }
 
-    public static HttpClient ClientOf(string socketPath) => new(new SocketsHttpHandler
-    {
-        ConnectCallback = async (_, cancel) =>
-        {
-            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(socketPath), cancel);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    })
-    { BaseAddress = new Uri("http://node"), Timeout = TimeSpan.FromMinutes(2) };
-
-    /// <summary>Posts and expects success.</summary>
-    public async Task<T> PostAsync<T>(string path, object body)
-    {
-        using var response = await http.PostAsJsonAsync(path, body, NodeJson.Options);
-        return response.IsSuccessStatusCode
-            ? (await response.Content.ReadFromJsonAsync<T>(NodeJson.Options))!
-            : throw new AssertionException($"POST {path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}\n{log.Text}");
-    }
-
-    public Task<DesktopObservation> PostAsync(string path, object body) => PostAsync<DesktopObservation>(path, body);
-
-    /// <summary>Has Node expect a display session.</summary>
-    public async Task ExpectAsync(ExpectSession wanted)
-    {
-        using var response = await http.PostAsJsonAsync(NodeRoutes.Sessions, wanted, NodeJson.Options);
-        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NoContent), () => log.Text);
-    }
-
-    /// <summary>Posts and expects success without an answer.</summary>
-    public async Task PostNothingAsync(string path, object body)
-    {
-        using var response = await http.PostAsJsonAsync(path, body, NodeJson.Options);
-        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NoContent), log.Text);
-    }
-
-    /// <summary>Posts and expects a problem.</summary>
-    public async Task<NodeProblem> RefusedAsync(string path, object body)
-    {
-        using var response = await http.PostAsJsonAsync(path, body, NodeJson.Options);
-        Assert.That(response.StatusCode, Is.Not.EqualTo(HttpStatusCode.OK).And.Not.EqualTo(HttpStatusCode.NoContent));
-        Assert.That(response.Content.Headers.ContentType?.MediaType, Is.EqualTo(NodeProblem.MediaType));
-        return (await response.Content.ReadFromJsonAsync<NodeProblem>(NodeJson.Options))!;
-    }
-
-    public async Task<T> GetAsync<T>(string path) => (await http.GetFromJsonAsync<T>(path, NodeJson.Options))!;
-
-    public Task<DesktopObservation> SeeAsync(Guid desktop) => GetAsync<DesktopObservation>(NodeRoutes.Desktop(desktop));
-
-    public async Task DeleteAsync(string path)
-    {
-        using var response = await http.DeleteAsync(new Uri(path, UriKind.Relative));
-        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
-    }
-
     /// <summary>Runs a shell line in the tools container as the researcher.</summary>
     public async Task<(int Exit, string Output)> ShellAsync(Guid desktop, string line)
     {
@@ -127,7 +63,7 @@ public sealed class NodeUnderTest : IAsyncDisposable
     /// <summary>Stops the process's part; containers, mounts and folders stay, as after a crash.</summary>
     public async Task StopAsync()
     {
-        http.Dispose();
+        Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
     }
@@ -135,13 +71,6 @@ public sealed class NodeUnderTest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        // Straight to the engine: the test may have put something in between.
-        using var engine = new DockerEngine(new DockerOptions(), TimeProvider.System);
-        foreach (var container in await engine.ListAsync(TestFolders.RunLabel, Folders.Run, CancellationToken.None))
-        {
-            await engine.RemoveAsync(container.Id, CancellationToken.None);
-        }
-
         await Folders.DisposeAsync();
     }
 }

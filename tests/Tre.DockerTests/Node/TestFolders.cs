@@ -1,3 +1,4 @@
+using Tre.Node.Engine.Docker;
 using Tre.Node.Volumes;
 
 namespace Tre.DockerTests.Node;
@@ -13,6 +14,9 @@ public sealed class TestFolders : IAsyncDisposable
     public string RunRoot => $"/run/tre-test/{Run}";
 
     public string Root => $"/var/lib/tre-test/{Run}";
+
+    /// <summary>Copy of Node's program for a process of its own.</summary>
+    public string Program => $"/var/lib/tre-test/program-{Run}";
 
     public string Objects => $"{Root}/objects";
 
@@ -43,14 +47,20 @@ public sealed class TestFolders : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync()
+    /// <summary>Removes containers, mounts and folders.</summary>
+    public async ValueTask DisposeAsync()
     {
+        // Straight to the engine: the test may have put something in between.
+        using var engine = new DockerEngine(new DockerOptions(), TimeProvider.System);
+        foreach (var container in await engine.ListAsync(RunLabel, Run, CancellationToken.None))
+        {
+            await engine.RemoveAsync(container.Id, CancellationToken.None);
+        }
+
         UnmountAll();
-        foreach (var folder in new[] { RunRoot, Root }.Where(Directory.Exists))
+        foreach (var folder in new[] { RunRoot, Root, Program }.Where(Directory.Exists))
         {
             Directory.Delete(folder, recursive: true);
         }
-
-        return ValueTask.CompletedTask;
     }
 }

@@ -1,0 +1,85 @@
+using Tre.Contracts.Node;
+using Tre.Node.Desktops;
+using Tre.Node.Engine.Docker;
+using Tre.Testing;
+
+namespace Tre.DockerTests.Node;
+
+/// <summary>Node as its own process, as unprivileged as in the demo, killed at the worst moments.</summary>
+[Category("Docker")]
+public class KilledNode
+{
+    [Test]
+    public async Task Five_capabilities_and_no_more_are_enough_for_the_whole_life_of_a_desktop()
+    {
+        await using var folders = new TestFolders();
+        await using var node = await NodeProcess.StartAsync(folders);
+        var id = Guid.NewGuid();
+
+        await node.Client.PostAsync(NodeRoutes.Create(id), Desktops.Wanted());
+        await node.Client.PostAsync(NodeRoutes.Start(id), new EpochCommand(1));
+        var proof = await node.Client.PostAsync<Attestation>(NodeRoutes.Probe(id), new ProbeDesktop(1, Desktops.Nonce()));
+        await node.Client.PostAsync(NodeRoutes.Destroy(id), new EpochCommand(1));
+        var left = await node.Client.GetAsync<IReadOnlyList<Orphan>>(NodeRoutes.Orphans);
+        await node.Client.DeleteAsync(NodeRoutes.Orphan(left[0].Id));
+
+        // chown, dac_override, fowner, kill, sys_admin.
+        Assert.That(node.EffectiveCapabilities(), Is.EqualTo("000000000020002b"));
+        Assert.That(proof.Probes.Where(p => !p.Passed), Is.Empty);
+        Assert.That(left.Select(o => (o.Kind, o.DesktopId)), Is.EqualTo(new[] { ("volume", (Guid?)null) }), "the workspace's shared folder");
+        Assert.That(await node.Client.GetAsync<IReadOnlyList<Orphan>>(NodeRoutes.Orphans), Is.Empty);
+    }
+
+    [TestCase("/containers/create?name=tre-", TestName = "Killed after a container was made, before it was told")]
+    [TestCase("/start", TestName = "Killed after a container was started, before it was told")]
+    public async Task A_node_killed_half_way_converges_when_it_comes_back(string request)
+    {
+        await using var folders = new TestFolders();
+        await using var proxy = new EngineProxy($"{folders.RunRoot}-engine.sock");
+        var (id, wanted) = (Guid.NewGuid(), Desktops.Wanted());
+        await using (var doomed = await NodeProcess.StartAsync(folders, ("Engine:SocketPath", proxy.Path)))
+        {
+            await doomed.Client.GetAsync<NodeInfo>(NodeRoutes.Node);
+            var held = proxy.HoldReplyTo(request);
+            var asked = BringUpAsync(doomed.Client, id, wanted);
+            await held.WaitAsync(TimeSpan.FromSeconds(60));
+            await doomed.KillAsync();
+            Assert.That(async () => await asked, Throws.InstanceOf<HttpRequestException>());
+        }
+
+        await using var next = await NodeProcess.StartAsync(folders);
+        var running = await BringUpAsync(next.Client, id, wanted);
+
+        using var engine = new DockerEngine(new DockerOptions(), TimeProvider.System);
+        Assert.That((running.Tools.Phase, running.Display.Phase), Is.EqualTo((ContainerPhase.Running, ContainerPhase.Running)));
+        Assert.That(running.Drift, Is.Empty);
+        Assert.That(await engine.ListAsync(DesktopLabels.Desktop, id.ToString(), CancellationToken.None), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_killed_node_leaves_no_loop_device_once_its_mounts_are_gone()
+    {
+        await using var folders = new TestFolders();
+        await using (var doomed = await NodeProcess.StartAsync(folders))
+        {
+            await doomed.Client.PostAsync(NodeRoutes.Create(Guid.NewGuid()), Desktops.Wanted());
+            await doomed.KillAsync();
+        }
+
+        folders.UnmountAll();
+
+        Assert.That(LoopFiles().Where(f => f.StartsWith(folders.Root, StringComparison.Ordinal)), Is.Empty);
+    }
+
+    private static async Task<DesktopObservation> BringUpAsync(NodeClient node, Guid id, CreateDesktop wanted)
+    {
+        await node.PostAsync(NodeRoutes.Create(id), wanted);
+        return await node.PostAsync(NodeRoutes.Start(id), new EpochCommand(wanted.Epoch));
+    }
+
+    private static IEnumerable<string> LoopFiles() =>
+        Directory.EnumerateDirectories("/sys/block", "loop*")
+            .Select(d => Path.Combine(d, "loop", "backing_file"))
+            .Where(File.Exists)
+            .Select(f => File.ReadAllText(f).Trim());
+}
