@@ -10,8 +10,9 @@ done
 become_root "$HERE/bench.sh" "$@"
 trap 'exit 130' INT TERM
 
+begin_session
 prepare
 claim_state bench
-trap 'trap "" INT TERM; "$HERE/clean.sh"' EXIT
-"$HERE/up.sh"
+trap 'trap "" INT TERM; "$HERE/clean.sh" 7>&-; rm -f "$SESSION_LOCK"' EXIT
+"$HERE/up.sh" 7>&-
 journey bench --portal "$(portal_address)" --admin "$ADMIN_USER" --admin-password-file "$ADMIN_PASSWORD_FILE" "$@"

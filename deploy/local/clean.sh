@@ -5,11 +5,12 @@
 # shellcheck source-path=SCRIPTDIR/lib
 set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-for piece in say places root engine; do
+for piece in say places root engine session; do
   # shellcheck disable=SC1090
   . "$HERE/lib/$piece.sh"
 done
 become_root "$HERE/clean.sh" "$@"
+require_no_session
 
 if id tre-postgres >/dev/null 2>&1; then "$HERE/down.sh"; fi
 headline "Cleaning up"
@@ -21,5 +22,7 @@ stop_own_engine
 # --one-file-system: whatever could not be unmounted is not entered.
 rm -rf --one-file-system "$STATE" "$RUN"
 rm -f "$LOCK" /run/lock/tre-images.lock /run/lock/tre-build.lock
+# Held by a demo that cleans up by itself; otherwise nobody's.
+[ -n "${TRE_SESSION:-}" ] || rm -f "$SESSION_LOCK"
 [ ! -e "$STATE" ] || fail "$STATE could not be removed" "Something below it is still mounted: findmnt -R $STATE"
 say "nothing of the demo's is left"

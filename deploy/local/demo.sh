@@ -20,15 +20,16 @@ esac
 finish() {
   local status=$?
   trap '' INT TERM
-  if [ "${1:-}" = --once ]; then "$HERE/clean.sh"; else "$HERE/down.sh"; fi
+  if [ "${1:-}" = --once ]; then "$HERE/clean.sh" 7>&-; rm -f "$SESSION_LOCK"; else "$HERE/down.sh" 7>&-; fi
   exit "$status"
 }
 trap 'exit 130' INT TERM
 
+begin_session
 prepare
 claim_state demo
 # shellcheck disable=SC2064 # the argument is known now
 trap "finish ${1:-}" EXIT
-"$HERE/up.sh"
-journey demo --portal "$(portal_address)" --admin "$ADMIN_USER" --admin-password-file "$ADMIN_PASSWORD_FILE"
+"$HERE/up.sh" 7>&-
+journey demo --portal "$(portal_address)" --admin "$ADMIN_USER" --admin-password-file "$ADMIN_PASSWORD_FILE" || exit 1
 [ "${1:-}" = --once ] || stay

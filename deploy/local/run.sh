@@ -10,9 +10,10 @@ done
 become_root "$HERE/run.sh" "$@"
 trap 'exit 130' INT TERM
 
+begin_session
 prepare
 claim_state run
-trap 'trap "" INT TERM; "$HERE/down.sh"' EXIT
-"$HERE/up.sh"
+trap 'trap "" INT TERM; "$HERE/down.sh" 7>&-' EXIT
+"$HERE/up.sh" 7>&-
 tell_admin
 stay
