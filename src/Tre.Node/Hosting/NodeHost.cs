@@ -3,6 +3,7 @@ using Tre.Contracts.Node;
 using Tre.Node.Desktops;
 using Tre.Node.Display;
 using Tre.Node.Engine.Docker;
+using Tre.Node.Outputs;
 using Tre.Node.Upkeep;
 using Tre.Node.Workspaces;
 
@@ -29,6 +30,8 @@ public static class NodeHost
         var docker = Valid(builder.Configuration.GetSection("Engine").Get<DockerOptions>() ?? new DockerOptions());
         builder.Services.AddDisplay(
             Valid(builder.Configuration.GetSection(DisplayOptions.Section).Get<DisplayOptions>() ?? new DisplayOptions()));
+        builder.Services.AddOutputs(
+            Valid(builder.Configuration.GetSection(OutputsOptions.Section).Get<OutputsOptions>() ?? new OutputsOptions()));
 
         // First of all: whoever holds the lock owns the state and the socket's path.
         var identity = new NodeIdentity(options);
@@ -59,6 +62,7 @@ public static class NodeHost
         app.MapWorkspaces();
         app.MapUpkeep();
         app.MapDisplay();
+        app.MapOutputs();
         return app;
     }
 

@@ -25,7 +25,7 @@ internal sealed class Viewer : IDisposable
     {
         var ticket = RandomNumberGenerator.GetBytes(32);
         var session = Guid.NewGuid();
-        await node.ExpectAsync(new ExpectSession(
+        await node.PostNothingAsync(NodeRoutes.Sessions, new ExpectSession(
             desktop, session, Convert.ToHexStringLower(SHA256.HashData(ticket)), TimeProvider.System.GetUtcNow().AddMinutes(1)));
         return (await ShowAsync(node, Base64Url.EncodeToString(ticket)), session);
     }
