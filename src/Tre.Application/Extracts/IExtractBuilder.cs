@@ -95,7 +95,7 @@ public static class ExtractFailureCode
     /// <summary>The object store failed or is full. Transient.</summary>
     public const string StoreFailed = "store-failed";
 
-    /// <summary>A key is missing or refused.</summary>
+    /// <summary>A key is missing or refused. Transient only while Node has not made its own yet.</summary>
     public const string KeyRefused = "key-refused";
 
     /// <summary>A builder with a higher epoch is at work.</summary>

@@ -27,5 +27,9 @@ public static class KeyPurposes
         Table.TryGetValue(purpose, out var found) ? found : throw new KeyRefusedException($"No key may have the purpose {purpose}");
 }
 
-/// <summary>A key is not used: missing, outside the register, not its holder's, or its files are open to others. Never transient.</summary>
-public sealed class KeyRefusedException(string message, Exception? inner = null) : Exception(message, inner);
+/// <summary>A key is not used: missing, outside the register, not its holder's, or its files are open to others.</summary>
+public sealed class KeyRefusedException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>Whether it may come by itself: another process has not made its key yet.</summary>
+    public bool Transient { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Tre.Domain.Datasets;
 
 namespace Tre.Domain.Extracts;
@@ -91,20 +92,24 @@ public static class SpecificationValidator
             problems.Add(new("values-count", most == 1 ? "Enter exactly one value." : $"Enter between 1 and {MaxValues} values.", place));
         }
 
-        if (condition.Values.Any(value => !Fits(value, column.Type)))
+        // A date of birth leaves as its year and chooses people by its year: two windows of days would give the day away.
+        var type = column.Class == DisclosureClass.BirthDate ? "year" : column.Type;
+        if (condition.Values.Any(value => !Fits(value, type)))
         {
-            problems.Add(new("value-type", $"Enter values that are of type {column.Type}.", place));
+            problems.Add(new("value-type", $"Enter values that are of type {type}.", place));
         }
     }
 
     private static bool Fits(string value, string type) => type switch
     {
+        "year" => value.Length == 4 && value.All(char.IsAsciiDigit),
         "integer" => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
         "bigint" => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
         "numeric" => decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _),
         "date" => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         "timestamp" => DateTime.TryParseExact(value, ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
-        "text" => value.Length is > 0 and <= 200 && !value.Contains('\0', StringComparison.Ordinal),
+        // Half a character has no UTF-8: two different ones would have the same approved hash.
+        "text" => value.Length is > 0 and <= 200 && !value.Contains('\0', StringComparison.Ordinal) && !value.EnumerateRunes().Contains(Rune.ReplacementChar),
         _ => false,
     };
 }

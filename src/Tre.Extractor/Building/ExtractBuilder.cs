@@ -108,7 +108,7 @@ internal sealed partial class ExtractBuilder(
         BuildFailedException failed => failed.Failure,
         OptOutsUnusableException => new(ExtractFailureCode.OptOutsUnusable, e.Message, Transient: false),
         InvalidDataException => new(ExtractFailureCode.CatalogueInvalid, e.Message, Transient: false),
-        KeyRefusedException => new(ExtractFailureCode.KeyRefused, e.Message, Transient: false),
+        KeyRefusedException refused => new(ExtractFailureCode.KeyRefused, e.Message, refused.Transient),
         _ => null,
     };
 

@@ -48,16 +48,22 @@ internal sealed class SourceSql(string schema, Catalogue catalogue, SourceIdenti
     private string Condition(CohortCondition c, int i)
     {
         var values = $"(SELECT current_setting('{Setting(i)}')::{Type(c)}[])";
+        var column = IsBirthDate(c) ? $"extract(year FROM c.{Quote(c.Column)})" : $"c.{Quote(c.Column)}";
         return c.Comparison switch
         {
-            Comparison.Equal or Comparison.In => $"c.{Quote(c.Column)} = ANY ({values}::{Type(c)}[])",
-            Comparison.AtLeast => $"c.{Quote(c.Column)} >= ({values})[1]",
-            Comparison.AtMost => $"c.{Quote(c.Column)} <= ({values})[1]",
+            Comparison.Equal or Comparison.In => $"{column} = ANY ({values}::{Type(c)}[])",
+            Comparison.AtLeast => $"{column} >= ({values})[1]",
+            Comparison.AtMost => $"{column} <= ({values})[1]",
             _ => throw new ArgumentOutOfRangeException(nameof(c)),
         };
     }
 
-    private string Type(CohortCondition c) => SourceTypes.Cast(catalogue.Table(c.Table)!.Column(c.Column)!.Type);
+    // The year that extract gives is numeric.
+    private string Type(CohortCondition c) => IsBirthDate(c) ? "numeric" : SourceTypes.Cast(Catalogued(c).Type);
+
+    private bool IsBirthDate(CohortCondition c) => Catalogued(c).Class == DisclosureClass.BirthDate;
+
+    private CatalogueColumn Catalogued(CohortCondition c) => catalogue.Table(c.Table)!.Column(c.Column)!;
 
     private string Table(string name) => $"{Quote(schema)}.{Quote(name)}";
 

@@ -16,7 +16,7 @@ public sealed class FileProjectDataKeys(KeyDirectory keys) : IProjectDataKeys
     public async Task<string> SealForNodeAsync(Guid projectId, Guid extractId, CancellationToken cancel)
     {
         var node = keys.Register.Active(KeyPurposeName.ExtractTransport)
-            ?? throw new KeyRefusedException("Node has not registered a transport key yet");
+            ?? throw new KeyRefusedException("Node has not registered a transport key yet") { Transient = true };
         using var recipient = ECDiffieHellman.Create();
         recipient.ImportSubjectPublicKeyInfo(Convert.FromBase64String(node.PublicKey!), out _);
         using var key = await OpenAsync(projectId, cancel);

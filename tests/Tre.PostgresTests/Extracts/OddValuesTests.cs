@@ -80,6 +80,20 @@ internal sealed class OddValuesTests
         Assert.That(extract.Column("event", "day"), Has.Count.EqualTo(rows));
     }
 
+    [TestCase(Comparison.AtLeast, "1950", 2)]
+    [TestCase(Comparison.AtMost, "1950", 1)]
+    [TestCase(Comparison.Equal, "1951", 1)]
+    public async Task DatesOfBirthChoosePeopleByYearAlone(Comparison comparison, string year, int rows)
+    {
+        CatalogueColumn born = new("born", "date", DisclosureClass.BirthDate, "");
+        var ward = await Ward.MakeAsync("born date", [born], "VALUES (1, '1950-12-31'), (2, '1951-01-01')");
+        var order = Bench.Order(ward.All(new CohortCondition("event", "born", comparison, [year])));
+        var extract = await bench.OpenAsync(order, await ward.BuildAsync(bench, order));
+        Assert.That(extract.Column("event", "born_year"), Has.Count.EqualTo(rows));
+        var day = Bench.Order(ward.All(new CohortCondition("event", "born", comparison, [year + "-12-31"])), epoch: 2);
+        Assert.That(await ward.BuildAsync(bench, day), Is.TypeOf<ExtractFailure>());
+    }
+
     [Test]
     public async Task RowsOfNobodyAreLostAndCounted()
     {
