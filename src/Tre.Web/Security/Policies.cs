@@ -14,8 +14,8 @@ internal static class Policies
             builder.AddPolicy(permission.ToString(), policy => policy.RequireAuthenticatedUser().AddRequirements(new Requirement(permission)));
         }
 
-        // An endpoint that somebody forgot to think about is closed to all; an address without any is simply not found.
-        builder.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is null).Build());
+        // An endpoint that somebody forgot to think about is closed to all; what routing itself answers (404, 405) is open.
+        builder.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build());
         services.AddSingleton<IAuthorizationHandler, Handler>();
     }
 

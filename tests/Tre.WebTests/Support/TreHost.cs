@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -13,7 +14,9 @@ internal sealed class TreHost : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("treweb");
 
-    private TreHost(TreDatabase database) => Database = database;
+    private readonly int signInsPerMinute;
+
+    private TreHost(TreDatabase database, int signInsPerMinute) => (Database, this.signInsPerMinute) = (database, signInsPerMinute);
 
     public TestClock Clock { get; } = new();
 
@@ -24,9 +27,9 @@ internal sealed class TreHost : WebApplicationFactory<Program>
 
     public string DisplaySocket => Path.Combine(folder.FullName, "display.sock");
 
-    public static async Task<TreHost> StartAsync()
+    public static async Task<TreHost> StartAsync(int signInsPerMinute = 100_000)
     {
-        var host = new TreHost(await TreDatabase.CreateAsync());
+        var host = new TreHost(await TreDatabase.CreateAsync(), signInsPerMinute);
         host.ClientOptions.BaseAddress = new Uri("https://localhost");
         host.ClientOptions.AllowAutoRedirect = false;
         return host;
@@ -52,7 +55,7 @@ internal sealed class TreHost : WebApplicationFactory<Program>
         builder.UseSetting("Keys", Path.Combine(folder.FullName, "keys"));
         builder.UseSetting("Catalogue", TestCatalogue.Write(folder.FullName));
         builder.UseSetting("DisplaySocket", DisplaySocket);
-        builder.UseSetting("Web:SignInsPerMinute", "100000");
+        builder.UseSetting("Web:SignInsPerMinute", signInsPerMinute.ToString(CultureInfo.InvariantCulture));
         builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
     }
 }
