@@ -24,7 +24,12 @@ public sealed class DockerEngineTests : ContainerEngineConformance
         }
     }
 
-    protected override void Disconnect() => engine.Dispose();
+    [OneTimeTearDown]
+    public async Task DisconnectAsync()
+    {
+        await RemoveAllAsync();
+        engine.Dispose();
+    }
 
     [Test]
     public async Task Exec_keeps_output_error_and_exit_code_apart()

@@ -18,20 +18,13 @@ public abstract class ContainerEngineConformance
 
     protected static CancellationToken Cancel => TestContext.CurrentContext.CancellationToken;
 
-    [OneTimeTearDown]
-    public async Task RemoveAllAsync()
+    /// <summary>Removes what the suite made.</summary>
+    protected async Task RemoveAllAsync()
     {
         foreach (var container in await Engine.ListAsync("tre.test", run, CancellationToken.None))
         {
             await Engine.RemoveAsync(container.Id, CancellationToken.None);
         }
-
-        Disconnect();
-    }
-
-    /// <summary>Lets the engine go, after everything was removed from it.</summary>
-    protected virtual void Disconnect()
-    {
     }
 
     [Test]
