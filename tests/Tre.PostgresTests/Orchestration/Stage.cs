@@ -2,11 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tre.Application.Claims;
 using Tre.Application.Data;
+using Tre.Application.Extracts;
 using Tre.Application.Keys;
 using Tre.Application.Notifications;
 using Tre.Application.Work;
 using Tre.Application.Workspaces;
 using Tre.Contracts.Keys;
+using Tre.Extractor.Hosting;
 using Tre.Orchestrator.Hosting;
 using Tre.Postgres.Claims;
 using Tre.Postgres.Notifications;
@@ -29,6 +31,8 @@ internal sealed partial class Stage : IAsyncDisposable
 
     public FakeNode Node { get; } = new();
 
+    public FakeBuilder Builder { get; } = new();
+
     public StageTime Time { get; } = new(World.Now);
 
     public KeyRegisterFiles Register => new(keys);
@@ -36,18 +40,30 @@ internal sealed partial class Stage : IAsyncDisposable
     public static async Task<Stage> OpenAsync() => new(await World.CreateAsync());
 
     /// <summary>Starts an Orchestrator: its reconcilers on the real claims, feed and role, put together as the host does.</summary>
-    public Performer StartOrchestrator(Action<WorkOptions>? set = null)
+    public Performer StartOrchestrator(Action<WorkOptions>? set = null) => Start("tre_orchestrator", set, services =>
+    {
+        services.AddSingleton<INode>(Node);
+        services.AddSingleton<ISigningKeys>(new FileSigningKeys(new KeyDirectory(keys, "orchestrator", Time)));
+        services.AddReconcilers(new OrchestratorOptions());
+    });
+
+    /// <summary>Starts the Extractor's loop on a builder that needs no hospital.</summary>
+    public Performer StartExtractor(Action<WorkOptions>? set = null) => Start("tre_extractor", set, services =>
+    {
+        services.AddSingleton<IExtractBuilder>(Builder);
+        services.AddExtractWork();
+    });
+
+    private Performer Start(string role, Action<WorkOptions>? set, Action<IServiceCollection> add)
     {
         var mortal = new Mortal();
         var services = new ServiceCollection();
         services.AddLogging(log => log.AddProvider(new TestLog()));
         services.AddSingleton<TimeProvider>(Time);
-        services.AddSingleton<INode>(Node);
-        services.AddSingleton<ITreDbFactory>(new MortalDbs(World.Database.As("tre_orchestrator"), mortal));
-        services.AddSingleton<IClaims>(new MortalClaims(new PostgresClaims(World.Database.Source("tre_orchestrator")), mortal));
-        services.AddSingleton<IChangeFeed>(new PostgresChangeFeed(World.Database.Source("tre_orchestrator"), TimeProvider.System));
-        services.AddSingleton<ISigningKeys>(new FileSigningKeys(new KeyDirectory(keys, "orchestrator", Time)));
-        services.AddReconcilers(new OrchestratorOptions { AttestEvery = TimeSpan.FromMinutes(15), LeftoverGrace = TimeSpan.FromMinutes(10) });
+        services.AddSingleton<ITreDbFactory>(new MortalDbs(World.Database.As(role), mortal));
+        services.AddSingleton<IClaims>(new MortalClaims(new PostgresClaims(World.Database.Source(role)), mortal));
+        services.AddSingleton<IChangeFeed>(new PostgresChangeFeed(World.Database.Source(role), TimeProvider.System));
+        add(services);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
         var options = provider.GetRequiredService<WorkOptions>();
         options.BackOff = new(TimeSpan.FromMilliseconds(20), 1.5, TimeSpan.FromMilliseconds(200));
