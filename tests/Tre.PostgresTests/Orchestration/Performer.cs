@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Tre.Application.Work;
 
 namespace Tre.PostgresTests.Orchestration;
@@ -7,13 +8,14 @@ namespace Tre.PostgresTests.Orchestration;
 internal sealed class Performer : IAsyncDisposable
 {
     private readonly ServiceProvider services;
+    private readonly NpgsqlDataSource database;
     private readonly Mortal mortal;
     private readonly CancellationTokenSource stop = new();
     private readonly Task running;
 
-    public Performer(ServiceProvider services, Mortal mortal)
+    public Performer(ServiceProvider services, NpgsqlDataSource database, Mortal mortal)
     {
-        (this.services, this.mortal) = (services, mortal);
+        (this.services, this.database, this.mortal) = (services, database, mortal);
         running = services.GetRequiredService<WorkLoop>().RunAsync(stop.Token);
     }
 
@@ -38,6 +40,7 @@ internal sealed class Performer : IAsyncDisposable
         await stop.CancelAsync();
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await services.DisposeAsync();
+        await database.DisposeAsync();
         stop.Dispose();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Tre.Application.Claims;
 using Tre.Application.Data;
 using Tre.Application.Extracts;
@@ -10,6 +11,7 @@ using Tre.Application.Workspaces;
 using Tre.Contracts.Keys;
 using Tre.Extractor.Hosting;
 using Tre.Orchestrator.Hosting;
+using Tre.Postgres;
 using Tre.Postgres.Claims;
 using Tre.Postgres.Notifications;
 using Tre.Storage.Keys;
@@ -60,15 +62,16 @@ internal sealed partial class Stage : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging(log => log.AddProvider(new TestLog()));
         services.AddSingleton<TimeProvider>(Time);
-        services.AddSingleton<ITreDbFactory>(new MortalDbs(World.Database.As(role), mortal));
-        services.AddSingleton<IClaims>(new MortalClaims(new PostgresClaims(World.Database.Source(role)), mortal));
-        services.AddSingleton<IChangeFeed>(new PostgresChangeFeed(World.Database.Source(role), TimeProvider.System));
+        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(World.Database.ConnectionString(role)) { Pooling = true, MaxPoolSize = 15 });
+        services.AddSingleton<ITreDbFactory>(new MortalDbs(new TreDbFactory(source), mortal));
+        services.AddSingleton<IClaims>(new MortalClaims(new PostgresClaims(source), mortal));
+        services.AddSingleton<IChangeFeed>(new PostgresChangeFeed(source, TimeProvider.System));
         add(services);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
         var options = provider.GetRequiredService<WorkOptions>();
         options.BackOff = new(TimeSpan.FromMilliseconds(20), 1.5, TimeSpan.FromMilliseconds(200));
         set?.Invoke(options);
-        var performer = new Performer(provider, mortal);
+        var performer = new Performer(provider, source, mortal);
         performers.Add(performer);
         return performer;
     }

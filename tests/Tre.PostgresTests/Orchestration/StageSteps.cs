@@ -16,7 +16,9 @@ internal sealed partial class Stage
     public async Task<(Project Project, Extract Extract, Desktop Desktop)> SetAsync()
     {
         var project = await World.ProjectAsync();
-        var extract = await World.ReadyExtractAsync(project);
+
+        // A running Orchestrator asks for the extract itself.
+        var extract = performers.Count > 0 ? await BuildAsync(project.Id) : await World.ReadyExtractAsync(project);
         return (project, extract, await World.DesktopAsync(project, await World.WorkspaceAsync(project), World.Lead));
     }
 
