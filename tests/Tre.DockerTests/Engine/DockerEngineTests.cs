@@ -100,8 +100,8 @@ public sealed class DockerEngineTests : ContainerEngineConformance
         var id = await StartedAsync();
 
         var memory = await RunAsync(id, "head -c 200000000 /dev/zero | tail -c 150000000 > /dev/null", seconds: 30);
-        var pids = await RunAsync(id, "for i in $(seq 64); do sleep 30 & done; wait", seconds: 3);
         var disk = await RunAsync(id, "head -c 2000000 /dev/zero > /tmp/a", seconds: 30);
+        var pids = await RunAsync(id, "for i in $(seq 64); do sleep 30 & done; wait", seconds: 3);
 
         Assert.That(memory.ExitCode, Is.Not.Zero);
         Assert.That(Encoding.UTF8.GetString(pids.Error), Does.Contain("fork").IgnoreCase);

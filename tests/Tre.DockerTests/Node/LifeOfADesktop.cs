@@ -121,7 +121,7 @@ public class LifeOfADesktop
         {
             Assert.That(exit, Is.Not.Zero);
             Assert.That(output, Does.Contain("No space left"));
-            Assert.That(seen.Volumes.Single(v => v.Kind == "home").FreeBytes, Is.LessThan(64 << 10));
+            Assert.That(seen.Volumes.Single(v => v.Kind == "home").FreeBytes, Is.LessThan(1 << 20));
             Assert.That((await node.ShellAsync(full, "echo a > /workspace/outputs/a")).Exit, Is.Zero);
             Assert.That((await node.ShellAsync(other, "head -c 8M /dev/zero > /workspace/home/a")).Exit, Is.Zero);
         }
