@@ -16,6 +16,7 @@ internal static class CheckRegistry
         new TextSmallCountCheck(),
         new PersonIdCheck(),
         new UniqueValuesCheck(),
+        new RowsLikePeopleCheck(),
         new ManyRowsCheck(),
         new DatePerRowCheck(),
         new RepeatedLinesCheck(),

@@ -24,7 +24,7 @@ internal sealed class CheckRunner(CheckPolicy policy, IReadOnlyList<Check> check
             if (Apply(check, document, context, tableChecks)) ran.Add(new(check.Info.Id, check.Info.Version));
         }
         if (tableChecks.Count > 0)
-            foreach (var table in document.Tables) Scan(TableProfile.Of(table, budget), tableChecks);
+            foreach (var table in document.Tables) Scan(TableProfile.Of(table, budget), tableChecks, budget);
         return ran;
     }
 
@@ -43,10 +43,14 @@ internal sealed class CheckRunner(CheckPolicy policy, IReadOnlyList<Check> check
         return applied;
     }
 
-    private static void Scan(TableProfile table, List<(ITableCheck Check, CheckContext Context)> checks)
+    private static void Scan(TableProfile table, List<(ITableCheck Check, CheckContext Context)> checks, Budget budget)
     {
         var scans = checks.Select(c => c.Check.Start(table, c.Context)).OfType<ITableScan>().ToList();
-        table.Read(row => { foreach (var scan in scans) scan.Row(row); });
+        table.Read(row =>
+        {
+            budget.Tick();
+            foreach (var scan in scans) scan.Row(row);
+        });
         foreach (var scan in scans) scan.End();
     }
 }

@@ -9,7 +9,8 @@ namespace Tre.Checker.Previews;
 /// <summary>Renders a document anew, so that nobody has to open a researcher's bytes to review them.</summary>
 internal static class PreviewMaker
 {
-    private const int MostCellChars = 1_000;
+    /// <summary>UTF-16 units of a cell that a table preview shows.</summary>
+    public const int MostCellChars = 1_000;
 
     /// <exception cref="CannotCheckException">The preview would be larger than the policy allows.</exception>
     public static Preview Make(Document document, IReadOnlyList<Finding> findings, CheckLimits limits, Budget budget)

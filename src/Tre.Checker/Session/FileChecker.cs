@@ -23,6 +23,8 @@ internal sealed class FileChecker(CheckPolicy policy, IReadOnlyList<Check> check
             budget.Look();
             var detected = TypeDetector.Detect(asked.Name, bytes, policy.Limits, budget);
             type = detected.Type;
+            // Whoever looks at a picture on the manual route opens it: broken ones do not get there.
+            if (type == FileType.Jpeg && policy.ManualRoutes.Contains(type)) JpegHeader.Read(bytes.Span, policy.Limits);
             if (Refusal(type) is { } refused) return (Report(asked, bytes.Length, sha256, type, refused.Status, refused.Reason), null);
             var document = DocumentReader.Read(asked, bytes, detected, policy.Limits, budget);
             type = document.Type;

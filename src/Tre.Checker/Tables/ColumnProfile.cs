@@ -5,6 +5,8 @@ internal sealed class ColumnProfile(string name, int mostDistinct)
 {
     private readonly HashSet<ulong> _distinct = [];
     private double _last = double.NaN;
+    private bool _rose;
+    private bool _fell;
 
     /// <summary>Header, with the cells of further header rows after it.</summary>
     public string Name { get; private set; } = name;
@@ -20,6 +22,9 @@ internal sealed class ColumnProfile(string name, int mostDistinct)
 
     /// <summary>Every number is one more than the one before: row numbers.</summary>
     public bool IsSequence { get; private set; } = true;
+
+    /// <summary>Numbers never fall, or never rise: an axis, not a measurement of one thing after another.</summary>
+    public bool IsSorted => !_rose || !_fell;
 
     public int Texts => NotEmpty - Numbers - Suppressed;
 
@@ -56,6 +61,8 @@ internal sealed class ColumnProfile(string name, int mostDistinct)
         if (cell.Kind is CellKind.Integer or CellKind.CountWithPercent) Integers++;
         if (cell.HasPercentSign) Percents++;
         if (!double.IsNaN(_last) && cell.Value != _last + 1) IsSequence = false;
+        _rose |= cell.Value > _last;
+        _fell |= cell.Value < _last;
         _last = cell.Value;
         Min = Math.Min(Min, cell.Value);
         Max = Math.Max(Max, cell.Value);

@@ -11,6 +11,10 @@ namespace Tre.UnitTests.Checking;
 [Satre("3.3.01"), Satre("3.3.07")]
 public class TypesAreToldByContent
 {
+    // Start, a comment, a frame of 4 by 3 pixels with one component, the scan, end.
+    private static readonly byte[] Jpeg =
+        [0xFF, 0xD8, 0xFF, 0xFE, 0, 4, 1, 2, 0xFF, 0xC0, 0, 11, 8, 0, 3, 0, 4, 1, 1, 0x11, 0, 0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 1, 2, 3, 0xFF, 0xD9];
+
     [TestCaseSource(nameof(Blocked))]
     public void What_this_version_does_not_check_is_recognised_and_blocked_whatever_it_is_called(FileType type, byte[] bytes)
     {
@@ -49,9 +53,19 @@ public class TypesAreToldByContent
     [Test]
     public void A_manual_route_is_named_and_neither_checked_nor_shown()
     {
-        var (report, preview) = Checked.One("scan.jpg", [0xFF, 0xD8, 0xFF, 0xE0], Checked.Policy with { ManualRoutes = [FileType.Jpeg] });
+        var (report, preview) = Checked.One("scan.jpg", Jpeg, Checked.Policy with { ManualRoutes = [FileType.Jpeg] });
         Assert.That((report.Status, report.Reason?.Code, report.IsStopped), Is.EqualTo((FileCheckStatus.ManualRoute, ReasonCodes.ManualRoute, true)));
         Assert.That(preview, Is.Null);
+    }
+
+    [Test]
+    public void A_broken_or_oversized_picture_does_not_get_to_the_manual_route()
+    {
+        var policy = Checked.Policy with { ManualRoutes = [FileType.Jpeg], Limits = new CheckLimits(ImagePixels: 100) };
+        foreach (var length in Enumerable.Range(4, Jpeg.Length - 4))
+            Assert.That(Checked.One("scan.jpg", Jpeg[..length], policy).Report.Status, Is.EqualTo(FileCheckStatus.NotChecked), $"cut at {length}");
+        Assert.That(Checked.One("scan.jpg", Jpeg, policy).Report.Status, Is.EqualTo(FileCheckStatus.ManualRoute));
+        Assert.That(Checked.One("scan.jpg", Jpeg, policy with { Limits = new CheckLimits(ImagePixels: 11) }).Report.Reason?.Code, Is.EqualTo(ReasonCodes.OverLimit));
     }
 
     [Test]

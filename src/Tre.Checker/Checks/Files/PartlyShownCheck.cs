@@ -1,3 +1,4 @@
+using Tre.Checker.Previews;
 using Tre.Checker.Reading;
 using Tre.Checker.Tables;
 using Tre.Contracts.Checking;
@@ -9,7 +10,7 @@ internal sealed class PartlyShownCheck : Check, IFileCheck, ITableCheck
 {
     public override CheckInfo Info { get; } = new(
         "partly-shown", 1, StatBarn.NotAStatistic,
-        "Files with more rows or lines than the policy's preview shows. Warns: what was not shown was seen by rules only.",
+        "Files with more rows or lines than the policy's preview shows, and cells longer than the preview shows. Warns: what was not shown was seen by rules only.",
         "Nothing: it counts.",
         "Send a shorter file, or agree with the checkers how they see the rest.");
 
@@ -21,11 +22,21 @@ internal sealed class PartlyShownCheck : Check, IFileCheck, ITableCheck
 
     public ITableScan? Start(TableProfile table, CheckContext context)
     {
-        if (NeedsNote(table, context))
+        if (context.Type is not (FileType.Csv or FileType.Tsv)) return null;
+        if (table.Rows > context.Limits.PreviewRows)
             context.Report(FindingSeverity.Warn, new FindingPlace(), $"The preview shows the first {context.Limits.PreviewRows:N0} of {table.Rows:N0} rows, and those with findings.");
-        return null;
+        return new Scan(table, context);
     }
 
-    private static bool NeedsNote(TableProfile table, CheckContext context) =>
-        context.Type is FileType.Csv or FileType.Tsv && table.Rows > context.Limits.PreviewRows;
+    private sealed class Scan(TableProfile table, CheckContext context) : ITableScan
+    {
+        public void Row(TableRow row)
+        {
+            for (var i = 0; i < row.Count; i++)
+                if (row[i].Length > PreviewMaker.MostCellChars)
+                    context.Report(FindingSeverity.Warn, table.Place(row.Number, i), $"The preview shows the first {PreviewMaker.MostCellChars:N0} of {row[i].Length:N0} characters in this cell.");
+        }
+
+        public void End() { }
+    }
 }

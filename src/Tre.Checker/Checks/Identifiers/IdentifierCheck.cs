@@ -5,7 +5,7 @@ using Tre.Contracts.Checking;
 namespace Tre.Checker.Checks.Identifiers;
 
 /// <summary>Looks for one kind of identifier in cells and lines, and judges by all that it saw in a column or text. Never reports the value.</summary>
-internal abstract class IdentifierCheck : Check, ITableCheck, ITextCheck
+internal abstract class IdentifierCheck : Check, IFileCheck, ITableCheck, ITextCheck
 {
     /// <summary>What a finding calls it, as in "an e-mail address".</summary>
     protected abstract string What { get; }
@@ -15,6 +15,16 @@ internal abstract class IdentifierCheck : Check, ITableCheck, ITextCheck
 
     /// <summary>How severe the hits are; null when they are no finding.</summary>
     protected abstract FindingSeverity? Judge(Tally tally, CheckContext context);
+
+    /// <summary>Looks at the file's name, which leaves with the file.</summary>
+    public void Run(Document document, CheckContext context)
+    {
+        var dot = document.Name.LastIndexOf('.');
+        var name = (dot > 0 ? document.Name[..dot] : document.Name).Replace('_', ' ').Replace('/', ' ');
+        var tally = new Tally(null, 1);
+        Look(Folding.Fold(name), tally, () => new FindingPlace());
+        if (tally.Hits > 0 && Judge(tally, context) is { } severity) context.Report(severity, new FindingPlace(), $"The file's name seems to hold {What}.");
+    }
 
     public ITableScan? Start(TableProfile table, CheckContext context)
     {
