@@ -3,6 +3,7 @@ using Tre.Contracts.Node;
 using Tre.Node.Desktops;
 using Tre.Node.Display;
 using Tre.Node.Engine.Docker;
+using Tre.Node.Keys;
 using Tre.Node.Outputs;
 using Tre.Node.Upkeep;
 using Tre.Node.Workspaces;
@@ -70,6 +71,7 @@ public static class NodeHost
     {
         // A bad profile must stop Node now, not at the first desktop.
         _ = app.Services.GetRequiredService<SeccompProfile>();
+        app.Services.GetRequiredService<NodeKeys>().EnsureAll();
         Directory.CreateDirectory(options.VolumesRoot);
         app.Lifetime.ApplicationStarted.Register(() => ControlSocket.Open(options));
     }

@@ -3,7 +3,7 @@ using Tre.Contracts.Keys;
 
 namespace Tre.Node.Keys;
 
-/// <summary>The two keys that Node holds. Both are made on first use.</summary>
+/// <summary>The two keys that Node holds. Both are made when Node first starts, so that extracts can be sealed for it.</summary>
 public sealed class NodeKeys(KeyDirectory keys)
 {
     /// <summary>Process name in the key register.</summary>
@@ -14,6 +14,13 @@ public sealed class NodeKeys(KeyDirectory keys)
 
     /// <summary>SubjectPublicKeyInfo of the active transport key, base64.</summary>
     public string TransportPublicKey => keys.Ensure(KeyPurposeName.ExtractTransport).Record.PublicKey!;
+
+    /// <summary>Makes what is missing of both.</summary>
+    public void EnsureAll()
+    {
+        _ = keys.Ensure(KeyPurposeName.Attestation);
+        _ = keys.Ensure(KeyPurposeName.ExtractTransport);
+    }
 
     /// <summary>Signs with the attestation key: ECDSA P-256 over SHA-256, r and s of 32 bytes each, base64.</summary>
     public (string KeyId, string Signature) Attest(ReadOnlySpan<byte> payload)
