@@ -10,9 +10,9 @@ namespace Tre.DockerTests.Node;
 internal static class OfferedExtract
 {
     public static async Task<MaterialiseExtract> OfferAsync(
-        this NodeUnderTest node, IReadOnlyDictionary<string, string> files, Guid? claimedProject = null)
+        this NodeUnderTest node, IReadOnlyDictionary<string, string> files, Guid? claimedProject = null, Guid? ofProject = null, Guid? ofExtract = null)
     {
-        var (project, extract) = (Guid.NewGuid(), Guid.NewGuid());
+        var (project, extract) = (ofProject ?? Guid.NewGuid(), ofExtract ?? Guid.NewGuid());
         var dataKey = RandomNumberGenerator.GetBytes(32);
         var prefix = ExtractObjects.Prefix(extract, 1);
         foreach (var (name, text) in files)
