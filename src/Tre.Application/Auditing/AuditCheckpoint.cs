@@ -36,5 +36,8 @@ public sealed record AuditCheckpoint(long Sequence, string Hash, DateTimeOffset 
         }
     }
 
+    /// <summary>What the next line must name as its previous.</summary>
+    public static string HashOfLast(IReadOnlyList<string> lines) => lines.Count > 0 ? HashOfLine(lines[^1]) : NoLine;
+
     public static string HashOfLine(string line) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(line)));
 }

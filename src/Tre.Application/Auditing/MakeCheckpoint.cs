@@ -11,7 +11,7 @@ namespace Tre.Application.Auditing;
 /// </summary>
 public sealed class MakeCheckpoint(ITreDb db, ICheckpointExport export, CheckpointChain chain, ISigningKeys keys, TimeProvider clock)
 {
-    /// <returns>The checkpoint, or null when nothing has happened since the last; refused with <c>audit-broken</c>.</returns>
+    /// <returns>The checkpoint, or null when nothing has happened since the last or another process made one just now; refused with <c>audit-broken</c>.</returns>
     public async Task<Outcome<AuditCheckpoint?>> RunAsync(CancellationToken cancel)
     {
         var (confirmed, fault) = await chain.ReadAsync(cancel);
@@ -35,11 +35,10 @@ public sealed class MakeCheckpoint(ITreDb db, ICheckpointExport export, Checkpoi
             return Outcome<AuditCheckpoint?>.Done(null);
         }
 
-        var lines = await export.ReadAsync(cancel);
-        var draft = new AuditCheckpoint(end.Events, end.LastHash, clock.GetUtcNow(), lines.Count > 0 ? AuditCheckpoint.HashOfLine(lines[^1]) : AuditCheckpoint.NoLine, "", "");
+        var previous = last is null ? AuditCheckpoint.NoLine : AuditCheckpoint.HashOfLine(last.ToLine());
+        var draft = new AuditCheckpoint(end.Events, end.LastHash, clock.GetUtcNow(), previous, "", "");
         var signature = await keys.SignAsync(KeyPurpose.AuditCheckpoint, draft.Signed(), cancel);
         var signed = draft with { KeyId = signature.KeyId, Signature = signature.Value };
-        await export.AppendAsync(signed.ToLine(), cancel);
-        return signed;
+        return await export.AppendAsync(signed.ToLine(), previous, cancel) ? signed : Outcome<AuditCheckpoint?>.Done(null);
     }
 }

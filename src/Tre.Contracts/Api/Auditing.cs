@@ -10,3 +10,16 @@ public sealed record OverdueInfo(string Kind, Guid Id, string State, string Titl
 
 /// <summary>Data of a server-sent event <c>change</c>: look at this again. Event <c>everything</c> has no data worth reading.</summary>
 public sealed record ChangeInfo(string Kind, Guid Id);
+
+/// <summary>Whether the log's chain holds, against the signed checkpoints outside the database.</summary>
+/// <param name="Intact">Whether nothing is wrong.</param>
+/// <param name="Events">Events that hold, counted from the first.</param>
+/// <param name="LastHash">Hash of the last of them, lower-case hexadecimal.</param>
+/// <param name="LastCheckpoint">The last event that a checkpoint confirms; 0 when none does.</param>
+/// <param name="Fault">What is wrong first; null when nothing is.</param>
+public sealed record AuditVerificationInfo(bool Intact, long Events, string LastHash, long LastCheckpoint, AuditFaultInfo? Fault);
+
+/// <param name="Sequence">The first broken event.</param>
+/// <param name="Kind">missing, changed, unlinked, tailMissing, rewritten or checkpointForged.</param>
+/// <param name="Message">For people.</param>
+public sealed record AuditFaultInfo(long Sequence, string Kind, string Message);

@@ -6,7 +6,9 @@ namespace Tre.Web.Hosting;
 /// <param name="Keys">Directory for session keys, writable by this process alone (TRE_KEYS).</param>
 /// <param name="Catalogue">The dataset's description, JSON (TRE_CATALOGUE).</param>
 /// <param name="DisplaySocket">Node's unix socket for remote screens (TRE_DISPLAYSOCKET).</param>
-public sealed record Places(string Database, string Objects, string Keys, string Catalogue, string DisplaySocket)
+/// <param name="KeyRegister">Directory of the key register, to verify signatures with (TRE_KEYREGISTER).</param>
+/// <param name="Audit">Directory of the audit log's signed checkpoints, to read (TRE_AUDIT).</param>
+public sealed record Places(string Database, string Objects, string Keys, string Catalogue, string DisplaySocket, string KeyRegister, string Audit)
 {
     /// <exception cref="InvalidOperationException">Something is missing; the message names all of it.</exception>
     public static Places From(IConfiguration configuration)
@@ -18,10 +20,12 @@ public sealed record Places(string Database, string Objects, string Keys, string
             ("Keys", configuration["Keys"]),
             ("Catalogue", configuration["Catalogue"]),
             ("DisplaySocket", configuration["DisplaySocket"] ?? "/run/tre/display/display.sock"),
+            ("KeyRegister", configuration["KeyRegister"] ?? "/var/lib/tre/keys"),
+            ("Audit", configuration["Audit"] ?? "/var/lib/tre/audit"),
         ];
         string[] missing = [.. needed.Where(setting => string.IsNullOrWhiteSpace(setting.Value)).Select(setting => $"TRE_{setting.Key.ToUpperInvariant()}")];
         return missing.Length > 0
             ? throw new InvalidOperationException($"Settings are missing: {string.Join(", ", missing)}.")
-            : new(needed[0].Value!, needed[1].Value!, needed[2].Value!, needed[3].Value!, needed[4].Value!);
+            : new(needed[0].Value!, needed[1].Value!, needed[2].Value!, needed[3].Value!, needed[4].Value!, needed[5].Value!, needed[6].Value!);
     }
 }

@@ -57,4 +57,19 @@ public sealed class CheckpointTests
         var result = await log.VerifyAsync();
         Assert.That((result.Fault?.Kind, result.LastCheckpoint), Is.EqualTo(((AuditFaultKind?)AuditFaultKind.CheckpointForged, 2L)));
     }
+
+    [Test]
+    public async Task Of_many_processes_at_once_each_line_follows_the_one_before()
+    {
+        await using var log = await AuditLog.CreateAsync(events: 2);
+        for (var round = 0; round < 3; round++)
+        {
+            await log.AppendAsync(1);
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(log.CheckpointAsync)));
+        }
+
+        var result = await log.VerifyAsync();
+        Assert.That((result.Fault, result.LastCheckpoint), Is.EqualTo(((AuditFault?)null, 5L)));
+        Assert.That(await File.ReadAllLinesAsync(log.ExportPath), Has.Length.EqualTo(3));
+    }
 }

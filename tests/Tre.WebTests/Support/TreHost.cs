@@ -25,6 +25,11 @@ internal sealed class TreHost : WebApplicationFactory<Program>
 
     public string ObjectsFolder => Path.Combine(folder.FullName, "objects");
 
+    /// <summary>The key register and the checkpoints' folder, which other processes write.</summary>
+    public string KeyRegister => Path.Combine(folder.FullName, "register");
+
+    public string AuditFolder => Path.Combine(folder.FullName, "audit");
+
     public string DisplaySocket => Path.Combine(folder.FullName, "display.sock");
 
     public static async Task<TreHost> StartAsync(int signInsPerMinute = 100_000)
@@ -56,6 +61,8 @@ internal sealed class TreHost : WebApplicationFactory<Program>
         builder.UseSetting("Catalogue", TestCatalogue.Write(folder.FullName));
         builder.UseSetting("DisplaySocket", DisplaySocket);
         builder.UseSetting("Web:SignInsPerMinute", signInsPerMinute.ToString(CultureInfo.InvariantCulture));
+        builder.UseSetting("KeyRegister", KeyRegister);
+        builder.UseSetting("Audit", Directory.CreateDirectory(AuditFolder).FullName);
         builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
     }
 }
