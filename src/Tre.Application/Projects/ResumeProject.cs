@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tre.Application.Data;
 using Tre.Application.People;
+using Tre.Application.Workspaces;
 using Tre.Domain;
 using Tre.Domain.People;
 
@@ -20,8 +21,20 @@ public sealed class ResumeProject(ITreDb db, TimeProvider clock) : IUseCase
             return refusal;
         }
 
-        return await db.Projects.Include(row => row.Members).VisibleTo(actor).SingleOrDefaultAsync(row => row.Id == input.Id, cancel) is { } project
-            ? await db.ChangeAsync(actor, "project.resume", project, () => project.Resume(actor, input.Reason, clock.GetUtcNow()), input.Reason, cancel)
-            : Refusals.NotFound;
+        if (await db.Projects.Include(row => row.Members).VisibleTo(actor).SingleOrDefaultAsync(row => row.Id == input.Id, cancel) is not { } project)
+        {
+            return Refusals.NotFound;
+        }
+
+        var (now, before) = (clock.GetUtcNow(), project.Status.ToString());
+        var resumed = project.Resume(actor, input.Reason, now);
+        if (!resumed.Succeeded)
+        {
+            return resumed;
+        }
+
+        // Whoever became a member while it was suspended has no desktop yet.
+        var desktops = await MemberDesktops.AddMissingAsync(db, actor, project, now, cancel);
+        return await db.CommitAsync([Changes.Entry(actor, "project.resume", project, before, input.Reason), .. desktops], cancel: cancel);
     }
 }

@@ -10,10 +10,11 @@ namespace Tre.Application.Workspaces;
 /// <summary>Every present member of a project with a workspace has one desktop in it.</summary>
 internal static class MemberDesktops
 {
-    /// <summary>Adds those that are missing, if the project has a workspace; nothing otherwise.</summary>
+    /// <summary>Adds those that are missing, if the project runs and has a workspace; nothing otherwise. Resuming a project adds them too.</summary>
     /// <returns>An audit entry per desktop added.</returns>
     public static async Task<IReadOnlyList<AuditEntry>> AddMissingAsync(ITreDb db, Actor actor, Project project, DateTimeOffset now, CancellationToken cancel) =>
-        await db.Workspaces.AsNoTracking().SingleOrDefaultAsync(row => row.ProjectId == project.Id, cancel) is { } workspace
+        project.Status == ProjectStatus.Active
+        && await db.Workspaces.AsNoTracking().SingleOrDefaultAsync(row => row.ProjectId == project.Id, cancel) is { } workspace
             ? await AddMissingAsync(db, actor, project, workspace, now, cancel)
             : [];
 

@@ -20,8 +20,6 @@ internal static class Commit
             }
 
             await db.SaveChangesAsync(cancel);
-            // The deferred rules speak before anybody waits for the log.
-            await db.Database.ExecuteSqlRawAsync("SET CONSTRAINTS ALL IMMEDIATE", cancel);
             await AuditAppender.AppendAsync(db, entries, cancel);
             await transaction.CommitAsync(cancel);
             return Outcome.Done;

@@ -11,7 +11,7 @@ public sealed class AccessRequestAttacks
     private World world = null!;
 
     [OneTimeSetUp]
-    public async Task Make() => world = await World.CreateAsync();
+    public async Task Make() => world = await Attacks.WorldAsync();
 
     [OneTimeTearDown]
     public async Task Drop() => await world.Database.DisposeAsync();

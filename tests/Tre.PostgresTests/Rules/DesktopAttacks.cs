@@ -15,7 +15,7 @@ public sealed class DesktopAttacks
     [SetUp]
     public async Task Make()
     {
-        world = await World.CreateAsync();
+        world = await Attacks.WorldAsync();
         project = await world.ProjectAsync();
         workspace = await world.WorkspaceAsync(project);
     }

@@ -13,7 +13,7 @@ public sealed class ProjectAttacks
     [OneTimeSetUp]
     public async Task Make()
     {
-        world = await World.CreateAsync();
+        world = await Attacks.WorldAsync();
         project = await world.ProjectAsync();
     }
 

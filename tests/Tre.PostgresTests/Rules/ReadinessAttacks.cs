@@ -20,7 +20,7 @@ public sealed class ReadinessAttacks
     [SetUp]
     public async Task Make()
     {
-        world = await World.CreateAsync();
+        world = await Attacks.WorldAsync();
         project = await world.ProjectAsync();
         extract = await world.ReadyExtractAsync(project);
         var workspace = await world.WorkspaceAsync(project);

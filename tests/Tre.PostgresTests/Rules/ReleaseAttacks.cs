@@ -16,7 +16,7 @@ public sealed class ReleaseAttacks
     [SetUp]
     public async Task Make()
     {
-        world = await World.CreateAsync();
+        world = await Attacks.WorldAsync();
         (project, desktop) = await world.ProjectWithDesktopAsync();
     }
 

@@ -18,7 +18,7 @@ public sealed class ReviewAttacks
     [SetUp]
     public async Task Make()
     {
-        world = await World.CreateAsync();
+        world = await Attacks.WorldAsync();
         (project, desktop) = await world.ProjectWithDesktopAsync();
         export = await world.InReviewAsync(project, desktop, blockSecond: true);
     }

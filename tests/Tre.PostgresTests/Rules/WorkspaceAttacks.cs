@@ -14,7 +14,7 @@ public sealed class WorkspaceAttacks
     [SetUp]
     public async Task Make()
     {
-        world = await World.CreateAsync();
+        world = await Attacks.WorldAsync();
         project = await world.ProjectAsync();
     }
 

@@ -48,4 +48,20 @@ internal sealed class ProjectApiTests : WebTest
 
         Assert.That((await Cast.Ada.GetAsync<ProjectDetails>($"projects/{project}")).State, Is.EqualTo("closing"));
     }
+
+    [Test]
+    public async Task Who_becomes_a_member_of_a_suspended_project_gets_a_desktop_when_it_is_resumed()
+    {
+        var (project, _) = await Desktops.WorkspaceAsync(Cast);
+        await Cast.Steward.PostAsync($"projects/{project}/suspend", new Reason("Incident")).Done();
+        var amendment = await Cast.Ada.PostAsync("access-requests", new NewAccessRequest("A study", project)).Ok<Created>();
+        await Cast.Ada.PutAsync($"access-requests/{amendment.Id}", new AccessRequestInput("A study", Requests.Answers, Requests.Specification, ["ben"])).Done();
+        await Cast.Ada.PostAsync($"access-requests/{amendment.Id}/submit").Done();
+        await Cast.Steward.PostAsync($"access-requests/{amendment.Id}/approve", new Approval(Requests.Conditions)).Ok<Approved>();
+        Assert.That((await Cast.Ben.GetAsync<ListOf<DesktopInfo>>($"desktops?scope=mine&projectId={project}")).Items, Is.Empty);
+
+        await Cast.Steward.PostAsync($"projects/{project}/resume", new Reason("Over")).Done();
+
+        Assert.That((await Cast.Ben.GetAsync<ListOf<DesktopInfo>>($"desktops?scope=mine&projectId={project}")).Items, Has.Count.EqualTo(1));
+    }
 }
