@@ -45,3 +45,20 @@ if (live && 'EventSource' in window) {
     due = setTimeout(refresh, 250)
   }
 }
+
+// Checkers step from finding to finding with j and k, unless they are typing.
+const findings = [...document.querySelectorAll('[data-finding]')]
+if (findings.length > 0) {
+  let at = -1
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest('input:not([type=radio]), textarea, select')) {
+      return
+    }
+
+    const step = { j: 1, k: -1 }[event.key]
+    if (step) {
+      at = Math.min(Math.max(at + step, 0), findings.length - 1)
+      findings[at].focus()
+    }
+  })
+}

@@ -1,0 +1,118 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Tre.Application.Exports;
+using Tre.Application.People;
+using Tre.Domain;
+using Tre.Web.Rendering;
+
+namespace Tre.Web.Pages.Exports;
+
+/// <summary>
+/// Chooses files: first the outputs folder is listed, which takes a moment, then files are ticked and described. With
+/// <see cref="Export"/> it changes a request that was sent back.
+/// </summary>
+[Authorize(nameof(Permission.SignedIn))]
+public sealed class NewModel(AskOutputs ask, GetOutputs outputs, CreateExport create, EditExport edit, GetExport get) : TrePage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Desktop { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Guid? Listing { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Guid? Export { get; set; }
+
+    [BindProperty]
+    public Guid Id { get; set; }
+
+    [BindProperty(Name = "title")]
+    public string? RequestTitle { get; set; }
+
+    [BindProperty(Name = "files")]
+    public IList<FileForm> Files { get; set; } = [];
+
+    public OutputsView? Outputs { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        Id = Guid.CreateVersion7();
+        if (Export is { } known)
+        {
+            var before = await get.HandleAsync(Viewer, known, Cancel);
+            if (Unseen(before) is { } hidden)
+            {
+                return hidden;
+            }
+
+            (Desktop, RequestTitle) = (before.Value.DesktopId, before.Value.Title);
+        }
+
+        return await ListAsync();
+    }
+
+    /// <summary>Asks for the listing; the answer appears on the page that this leads to.</summary>
+    public async Task<IActionResult> OnPostListAsync()
+    {
+        var asked = await ask.HandleAsync(Viewer, Desktop, Cancel);
+        return asked.Succeeded
+            ? LocalRedirect($"/exports/new?desktop={Desktop}&listing={asked.Value}{(Export is { } known ? $"&export={known}" : "")}")
+            : await RefusedAsync(asked.Refusals, () => Task.FromResult<IActionResult>(Page()));
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var wanted = Files.Select((file, index) => (File: file, Index: index)).Where(row => row.File.Wanted).ToList();
+        Domain.Exports.ExportItem[] items = [.. wanted.Select(row => row.File.ToItem())];
+        if (items.Length == 0)
+        {
+            ModelState.AddModelError("files", "Tick at least one file.");
+            return await ListAsync();
+        }
+
+        Outcome<Guid> done;
+        if (Export is { } known)
+        {
+            var edited = await edit.HandleAsync(Viewer, new(known, RequestTitle ?? "", items), Cancel);
+            done = edited.Succeeded ? known : Outcome<Guid>.Refuse(edited.Refusals);
+        }
+        else
+        {
+            done = await create.HandleAsync(Viewer, new(Desktop, RequestTitle ?? "", items, Id), Cancel);
+        }
+
+        return done.Succeeded
+            ? LocalRedirect($"/exports/{done.Value}")
+            : await RefusedAsync([.. done.Refusals.Select(refusal => refusal with { Field = Place(refusal.Field, wanted.Select(row => row.Index).ToList()) })], ListAsync);
+    }
+
+    /// <summary>Refusals count the ticked files; the form counts all of them.</summary>
+    private static string? Place(string? field, List<int> indexes)
+    {
+        var found = indexes.Select((index, nth) => (From: $"files[{nth}]", To: $"files[{index}]"))
+            .FirstOrDefault(row => field?.StartsWith(row.From, StringComparison.Ordinal) == true);
+        return found.From is null ? field : found.To + field![found.From.Length..];
+    }
+
+    private async Task<IActionResult> ListAsync()
+    {
+        if (Listing is not { } id)
+        {
+            return Page();
+        }
+
+        var told = await outputs.HandleAsync(Viewer, id, Cancel);
+        if (Unseen(told) is { } refused)
+        {
+            return refused;
+        }
+
+        Outputs = told.Value;
+        if (Files.Count == 0 && Outputs.Folder is { } folder)
+        {
+            Files = [.. folder.Files.Where(file => file.Refusal is null).Select(file => new FileForm { Path = file.Path })];
+        }
+
+        return Page();
+    }
+}
