@@ -7,6 +7,7 @@ IMAGE_MANIFEST=${TRE_IMAGE_MANIFEST:-/var/lib/tre/images.json}
 # write_manifest: every tre/ image of ours in the engine, with id, size, inputs and package list hash.
 write_manifest() {
   local name image
+  if manifest_is_current; then return 0; fi
   mkdir -p "$(dirname "$IMAGE_MANIFEST")"
   for name in base tools display checker probe; do
     image=tre/$name
@@ -17,6 +18,17 @@ write_manifest() {
   done | jq -s '{images: .}' >"$IMAGE_MANIFEST.new"
   chmod 0644 "$IMAGE_MANIFEST.new"
   mv "$IMAGE_MANIFEST.new" "$IMAGE_MANIFEST"
+}
+
+# manifest_is_current: it names exactly the images that the engine has now.
+manifest_is_current() {
+  local name
+  [ -s "$IMAGE_MANIFEST" ] || return 1
+  [ "$(jq -r '.images[].id' "$IMAGE_MANIFEST")" = "$(
+    for name in base tools display checker probe; do
+      docker image inspect --format '{{.Id}}' "tre/$name" 2>/dev/null || true
+    done | grep .
+  )" ]
 }
 
 # packages_hash IMAGE: SHA-256 of /usr/share/tre/packages.txt, read without running the image.

@@ -12,7 +12,7 @@ demo.SetAction(async (parsed, cancel) =>
 {
     try
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10), TimeProvider.System);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(8), TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
         var password = (await File.ReadAllTextAsync(parsed.GetRequiredValue(passwordFile).FullName, cancel)).Trim();
         await new Demo(new Uri(parsed.GetRequiredValue(portal)), console, TimeProvider.System).RunAsync(parsed.GetRequiredValue(admin), password, either.Token);

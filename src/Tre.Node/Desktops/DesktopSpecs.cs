@@ -24,7 +24,7 @@ public sealed class DesktopSpecs(DesktopPaths paths)
     private const int WorldWritableSticky = 0x3FF; // 1777
 
     public static string ContainerName(Guid desktop, string role, long generation) =>
-        string.Create(CultureInfo.InvariantCulture, $"tre-{desktop.ToString("N")[..12]}-{role}-g{generation}");
+        string.Create(CultureInfo.InvariantCulture, $"tre-{desktop:N}-{role}-g{generation}");
 
     /// <summary>The researcher's programs.</summary>
     public ContainerSpec Tools(Guid desktop, CreateDesktop wanted, DesktopParts parts)

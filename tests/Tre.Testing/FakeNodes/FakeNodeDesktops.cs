@@ -143,7 +143,7 @@ public sealed partial class FakeNode
     private FakeContainer Make(Guid desktop, string role, long generation)
     {
         containersMade++;
-        return new FakeContainer($"tre-{desktop.ToString("N")[..12]}-{role}-g{generation}-{containersMade}");
+        return new FakeContainer($"tre-{desktop:N}-{role}-g{generation}-{containersMade}");
     }
 
     private static void Turn(FakeDesktop desktop, ContainerPhase from, ContainerPhase to)
