@@ -22,7 +22,7 @@ public sealed class ApproveAccessRequest(ITreDb db, ICatalogue catalogue, TimePr
     /// <returns>The project's id.</returns>
     public async Task<Outcome<Guid>> HandleAsync(Actor actor, Input input, CancellationToken cancel)
     {
-        if (Permissions.Refuse<ApproveAccessRequest>(actor) is { } refusal)
+        if ((Permissions.Refuse<ApproveAccessRequest>(actor) ?? Texts.TooLong(input.Comment, "comment")) is { } refusal)
         {
             return refusal;
         }

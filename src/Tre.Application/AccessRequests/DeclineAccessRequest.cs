@@ -15,7 +15,7 @@ public sealed class DeclineAccessRequest(ITreDb db, TimeProvider clock) : IUseCa
 
     public async Task<Outcome> HandleAsync(Actor actor, Input input, CancellationToken cancel)
     {
-        if (Permissions.Refuse<DeclineAccessRequest>(actor) is { } refusal)
+        if ((Permissions.Refuse<DeclineAccessRequest>(actor) ?? Texts.TooLong(input.Comment, "comment")) is { } refusal)
         {
             return refusal;
         }

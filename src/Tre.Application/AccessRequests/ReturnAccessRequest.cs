@@ -15,7 +15,7 @@ public sealed class ReturnAccessRequest(ITreDb db, TimeProvider clock) : IUseCas
 
     public async Task<Outcome> HandleAsync(Actor actor, Input input, CancellationToken cancel)
     {
-        if (Permissions.Refuse<ReturnAccessRequest>(actor) is { } refusal)
+        if ((Permissions.Refuse<ReturnAccessRequest>(actor) ?? Texts.TooLong(input.Comment, "comment")) is { } refusal)
         {
             return refusal;
         }

@@ -3,6 +3,8 @@ using Tre.Application.Data;
 using Tre.Application.People;
 using Tre.Application.Storage;
 using Tre.Domain;
+using Tre.Domain.Auditing;
+using Tre.Domain.Exports;
 using Tre.Domain.Lifecycles;
 using Tre.Domain.People;
 
@@ -10,7 +12,7 @@ namespace Tre.Application.Exports;
 
 /// <summary>
 /// The neutral rendering that the checker made of a file. A researcher's own bytes are never shown. For the project's
-/// members and for checkers who may review it.
+/// members and for checkers who may review it; every look is on record.
 /// </summary>
 public sealed class GetPreview(ITreDb db, IObjectStore objects) : IUseCase
 {
@@ -43,9 +45,14 @@ public sealed class GetPreview(ITreDb db, IObjectStore objects) : IUseCase
             return new Refusal("not-allowed", "Previews are for the project's members and for output checkers.");
         }
 
-        return PreviewReference.In(file.Report) is { } preview && preview.Bytes <= MaxBytes && await ReadAsync(preview, cancel) is { } content
-            ? new Preview(content, preview.ContentType)
-            : Refusals.NotFound;
+        if (PreviewReference.In(file.Report) is not { } preview || preview.Bytes > MaxBytes || await ReadAsync(preview, cancel) is not { } content)
+        {
+            return Refusals.NotFound;
+        }
+
+        // Of the file and not of the request: looking changes nothing that others would have to look at again.
+        var seen = await db.CommitAsync([new AuditEntry(actor, "export.preview", nameof(ExportFile), file.Id, null, null, $"Export {export.Id}")], cancel: cancel);
+        return seen.With(new Preview(content, preview.ContentType));
     }
 
     private async Task<byte[]?> ReadAsync(PreviewReference preview, CancellationToken cancel)

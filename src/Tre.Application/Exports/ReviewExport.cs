@@ -19,7 +19,7 @@ public sealed class ReviewExport(ITreDbFactory factory, TimeProvider clock) : IU
     /// <returns>The state in which the vote leaves the request.</returns>
     public async Task<Outcome<ExportStatus>> HandleAsync(Actor actor, Input input, CancellationToken cancel)
     {
-        if (Permissions.Refuse<ReviewExport>(actor) is { } refusal)
+        if ((Permissions.Refuse<ReviewExport>(actor) ?? Texts.TooLong(input.Comment, "comment") ?? input.Verdicts.Select(verdict => Texts.TooLong(verdict.Comment, $"verdicts.{verdict.FileId}")).FirstOrDefault(tooLong => tooLong is not null)) is { } refusal)
         {
             return refusal;
         }

@@ -16,7 +16,7 @@ public sealed class RevokeExport(ITreDb db, TimeProvider clock) : IUseCase
     /// <returns>Everybody who has fetched a file of it, oldest first.</returns>
     public async Task<Outcome<IReadOnlyList<DownloadView>>> HandleAsync(Actor actor, Input input, CancellationToken cancel)
     {
-        if (Permissions.Refuse<RevokeExport>(actor) is { } refusal)
+        if ((Permissions.Refuse<RevokeExport>(actor) ?? Texts.TooLong(input.Reason, "reason")) is { } refusal)
         {
             return refusal;
         }

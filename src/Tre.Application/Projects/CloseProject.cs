@@ -15,7 +15,7 @@ public sealed class CloseProject(ITreDb db, TimeProvider clock) : IUseCase
 
     public async Task<Outcome> HandleAsync(Actor actor, Input input, CancellationToken cancel)
     {
-        if (Permissions.Refuse<CloseProject>(actor) is { } refusal)
+        if ((Permissions.Refuse<CloseProject>(actor) ?? Texts.TooLong(input.Reason, "reason")) is { } refusal)
         {
             return refusal;
         }

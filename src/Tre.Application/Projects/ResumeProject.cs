@@ -16,7 +16,7 @@ public sealed class ResumeProject(ITreDb db, TimeProvider clock) : IUseCase
 
     public async Task<Outcome> HandleAsync(Actor actor, Input input, CancellationToken cancel)
     {
-        if (Permissions.Refuse<ResumeProject>(actor) is { } refusal)
+        if ((Permissions.Refuse<ResumeProject>(actor) ?? Texts.TooLong(input.Reason, "reason")) is { } refusal)
         {
             return refusal;
         }

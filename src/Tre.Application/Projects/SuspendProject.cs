@@ -15,7 +15,7 @@ public sealed class SuspendProject(ITreDb db, TimeProvider clock) : IUseCase
 
     public async Task<Outcome> HandleAsync(Actor actor, Input input, CancellationToken cancel)
     {
-        if (Permissions.Refuse<SuspendProject>(actor) is { } refusal)
+        if ((Permissions.Refuse<SuspendProject>(actor) ?? Texts.TooLong(input.Reason, "reason")) is { } refusal)
         {
             return refusal;
         }

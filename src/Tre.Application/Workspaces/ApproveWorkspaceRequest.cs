@@ -18,7 +18,7 @@ public sealed class ApproveWorkspaceRequest(ITreDb db, TimeProvider clock) : IUs
     /// <returns>The workspace's id.</returns>
     public async Task<Outcome<Guid>> HandleAsync(Actor actor, Input input, CancellationToken cancel)
     {
-        if (Permissions.Refuse<ApproveWorkspaceRequest>(actor) is { } refusal)
+        if ((Permissions.Refuse<ApproveWorkspaceRequest>(actor) ?? Texts.TooLong(input.Comment, "comment")) is { } refusal)
         {
             return refusal;
         }

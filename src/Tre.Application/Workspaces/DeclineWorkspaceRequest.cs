@@ -15,7 +15,7 @@ public sealed class DeclineWorkspaceRequest(ITreDb db, TimeProvider clock) : IUs
 
     public async Task<Outcome> HandleAsync(Actor actor, Input input, CancellationToken cancel)
     {
-        if (Permissions.Refuse<DeclineWorkspaceRequest>(actor) is { } refusal)
+        if ((Permissions.Refuse<DeclineWorkspaceRequest>(actor) ?? Texts.TooLong(input.Comment, "comment")) is { } refusal)
         {
             return refusal;
         }

@@ -17,6 +17,8 @@ public static class ApiJson
         options.RespectRequiredConstructorParameters = true;
         options.RespectNullableAnnotations = true;
         options.AllowDuplicateProperties = false;
+        options.Converters.Add(new StrictText());
+        options.Converters.Add(new StrictLists());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }
 

@@ -26,6 +26,8 @@ internal static class Refusals
         RuleState => new("rule-violated", exception.MessageText),
         PostgresErrorCodes.CheckViolation or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation =>
             new("rule-violated", ConstraintWords.Of(exception.ConstraintName)),
+        PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter =>
+            new("text-not-storable", "The text has a character that cannot be kept. Write it without."),
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected => ChangedMeanwhile,
         _ => null,
     };

@@ -3,6 +3,7 @@ using Tre.Application.Notifications;
 using Tre.Contracts.Api;
 using Tre.Domain.People;
 using Tre.Web.Api;
+using Tre.Web.Security;
 
 namespace Tre.Web.Exports;
 
@@ -16,6 +17,6 @@ internal static class OutputsEndpoints
 
         api.MapGet("outputs/{id:guid}", async (Guid id, int? wait, Actor actor, GetOutputs use, Waiting waiting, CancellationToken cancel) =>
             Answer.Of(await waiting.ForAsync(id, LongPoll.Of(wait), token => use.HandleAsync(actor, id, token), view => view.Answered, cancel), ExportWire.Of))
-            .For<GetOutputs>().WithTags("Exports");
+            .For<GetOutputs>().RequireRateLimiting(StreamLimit.Name).WithTags("Exports");
     }
 }

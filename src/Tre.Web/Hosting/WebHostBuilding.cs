@@ -12,7 +12,7 @@ public static class WebHostBuilding
         // Published, the pages' files lie beside the program, wherever it was started from.
         var beside = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = beside });
-        builder.Configuration.AddEnvironmentVariables("TRE_");
+        builder.Configuration.AddEnvironmentVariables("TRE_").AddCommandLine(args);
         builder.WebHost.ConfigureKestrel((context, kestrel) => Listen(kestrel, Settings(context.Configuration)));
         builder.Services.AddTreWeb(builder.Configuration);
         var app = builder.Build();

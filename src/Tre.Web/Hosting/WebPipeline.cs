@@ -16,6 +16,7 @@ internal static class WebPipeline
         }
 
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<ReadableAddress>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", AllowStatusCode404Response = true });
         if (!web.AllowInsecureCookies)
         {
@@ -28,8 +29,8 @@ internal static class WebPipeline
         app.UseStaticFiles();
         app.UseRouting();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
-        app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseMiddleware<AntiForgery>();
         app.MapTreApi();

@@ -48,7 +48,7 @@ internal static class WebServices
         services.AddRazorPages();
         services.AddExceptionHandler<ApiFaults>();
         services.AddProblemDetails();
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.ConfigureHttpJsonOptions(json =>
         {
             ApiJson.Apply(json.SerializerOptions);
@@ -95,10 +95,15 @@ internal static class WebServices
         {
             options.HeaderName = AntiForgery.Header;
             options.Cookie.Name = web.AllowInsecureCookies ? "tre-form" : "__Host-tre-form";
+            options.Cookie.Path = "/";
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = web.AllowInsecureCookies ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
             options.SuppressXFrameOptionsHeader = true;
         });
-        services.AddRateLimiter(options => SignInLimit.Configure(options, web));
+        services.AddRateLimiter(options =>
+        {
+            SignInLimit.Configure(options, web);
+            StreamLimit.Configure(options);
+        });
     }
 }

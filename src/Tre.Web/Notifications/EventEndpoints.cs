@@ -4,6 +4,7 @@ using Tre.Application.Notifications;
 using Tre.Contracts.Api;
 using Tre.Domain.People;
 using Tre.Web.Api;
+using Tre.Web.Security;
 
 namespace Tre.Web.Notifications;
 
@@ -18,7 +19,7 @@ internal static class EventEndpoints
 
     public static void MapEvents(this IEndpointRouteBuilder api) =>
         api.MapGet("events", (Actor actor, WhoSees sees, ChangeHub hub, TimeProvider clock, CancellationToken cancel) =>
-            TypedResults.ServerSentEvents(StreamAsync(actor, sees, hub, clock, cancel))).For<WhoSees>().WithName("Events").WithTags("Events");
+            TypedResults.ServerSentEvents(StreamAsync(actor, sees, hub, clock, cancel))).For<WhoSees>().RequireRateLimiting(StreamLimit.Name).WithName("Events").WithTags("Events");
 
     private static async IAsyncEnumerable<SseItem<ChangeInfo>> StreamAsync(
         Actor actor, WhoSees sees, ChangeHub hub, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancel)

@@ -22,7 +22,7 @@ internal static class BootstrapCommand
         }
 
         var password = await input.ReadLineAsync() ?? "";
-        await using var app = WebHostBuilding.Build([]);
+        await using var app = WebHostBuilding.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
         var outcome = await scope.ServiceProvider.GetRequiredService<BootstrapAdmin>().HandleAsync(
             new(userName, Option(args, "--display-name") ?? userName, password), CancellationToken.None);

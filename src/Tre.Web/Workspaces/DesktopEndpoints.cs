@@ -5,6 +5,7 @@ using Tre.Contracts.Api;
 using Tre.Domain.People;
 using Tre.Domain.Workspaces;
 using Tre.Web.Api;
+using Tre.Web.Security;
 
 namespace Tre.Web.Workspaces;
 
@@ -39,7 +40,7 @@ internal static class DesktopEndpoints
         api.MapGet("display-sessions/{id:guid}", async (Guid id, int? wait, Actor actor, GetDisplaySession use, Waiting waiting, CancellationToken cancel) =>
             Answer.Of(
                 await waiting.ForAsync(id, LongPoll.Of(wait), token => use.HandleAsync(actor, id, token), view => view.Status != DisplaySessionStatus.Requested, cancel),
-                WorkspaceWire.Of)).For<GetDisplaySession>().WithTags("Desktops");
+                WorkspaceWire.Of)).For<GetDisplaySession>().RequireRateLimiting(StreamLimit.Name).WithTags("Desktops");
     }
 
     /// <param name="scope"><c>mine</c> for the caller's own; otherwise all that they may see.</param>
