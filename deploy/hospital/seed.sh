@@ -5,7 +5,7 @@ usage() {
   echo "usage: seed.sh --database NAME --opt-outs FILE [--patients 10000] [--seed 1] [--visits 8] [--drawn YYYY-MM-DD] [--valid-until YYYY-MM-DD]" >&2
   exit 2
 }
-database='' optouts='' patients=10000 seed=1 visits=8 drawn=$(date +%F) until=$(date -d '+28 days' +%F)
+database='' optouts='' patients=10000 seed=1 visits=8 drawn=$(date +%F) until=$(date -d '+365 days' +%F)
 while [ $# -gt 1 ]; do
   case $1 in
     --database) database=$2 ;; --opt-outs) optouts=$2 ;; --patients) patients=$2 ;; --seed) seed=$2 ;;
