@@ -17,7 +17,9 @@ public sealed record SnapshotFile(string Path, long? Bytes, string? Sha256, stri
 public sealed record CheckExport(long Epoch, int Round, IReadOnlyList<ExportObject> Files, JsonElement Policy);
 
 /// <summary>A file of a snapshot, with the name the researcher gave it.</summary>
-public sealed record ExportObject(string Path, string ObjectKey, string Sha256);
+/// <param name="Description">What it shows, in the researcher's words.</param>
+/// <param name="Population">Who is counted in it, in the researcher's words.</param>
+public sealed record ExportObject(string Path, string ObjectKey, string Sha256, string Description = "", string Population = "");
 
 /// <summary>Answer of check.</summary>
 /// <param name="Completed">False when the checker crashed, ran out of time or wrote nonsense: nothing was checked.</param>

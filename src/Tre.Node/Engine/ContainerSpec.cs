@@ -8,6 +8,7 @@ namespace Tre.Node.Engine;
 /// <param name="Command">Arguments to the image's entry point; empty for the image's own.</param>
 /// <param name="Environment">NAME=value.</param>
 /// <param name="SeccompProfile">The profile's JSON text.</param>
+/// <param name="KeepLog">The engine keeps the last of what it writes; false where that is data.</param>
 /// <param name="OpenStdin">Standard input stays open until the first attached client closes it.</param>
 public sealed record ContainerSpec(
     string Name,
@@ -23,7 +24,8 @@ public sealed record ContainerSpec(
     IReadOnlyList<TmpfsMount> Tmpfs,
     ContainerLimits Limits,
     string SeccompProfile,
-    bool OpenStdin = false);
+    bool OpenStdin = false,
+    bool KeepLog = true);
 
 /// <param name="Source">Path on the host.</param>
 /// <param name="Slave">Mounts made below the source later appear below the target (rslave).</param>

@@ -5,6 +5,7 @@ using Tre.Node.Display;
 using Tre.Node.Engine.Docker;
 using Tre.Node.Keys;
 using Tre.Node.Outputs;
+using Tre.Node.Sandbox;
 using Tre.Node.Upkeep;
 using Tre.Node.Workspaces;
 
@@ -33,6 +34,8 @@ public static class NodeHost
             Valid(builder.Configuration.GetSection(DisplayOptions.Section).Get<DisplayOptions>() ?? new DisplayOptions()));
         builder.Services.AddOutputs(
             Valid(builder.Configuration.GetSection(OutputsOptions.Section).Get<OutputsOptions>() ?? new OutputsOptions()));
+        builder.Services.AddSandbox(
+            Valid(builder.Configuration.GetSection(SandboxOptions.Section).Get<SandboxOptions>() ?? new SandboxOptions()));
 
         // First of all: whoever holds the lock owns the state and the socket's path.
         var identity = new NodeIdentity(options);
@@ -64,6 +67,7 @@ public static class NodeHost
         app.MapUpkeep();
         app.MapDisplay();
         app.MapOutputs();
+        app.MapSandbox();
         return app;
     }
 
@@ -71,6 +75,7 @@ public static class NodeHost
     {
         // A bad profile must stop Node now, not at the first desktop.
         _ = app.Services.GetRequiredService<SeccompProfile>();
+        _ = app.Services.GetRequiredService<CheckerSpecs>();
         app.Services.GetRequiredService<NodeKeys>().EnsureAll();
         Directory.CreateDirectory(options.VolumesRoot);
         app.Lifetime.ApplicationStarted.Register(() => ControlSocket.Open(options));

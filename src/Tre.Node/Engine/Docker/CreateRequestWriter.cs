@@ -57,9 +57,11 @@ internal static class CreateRequestWriter
         // Restarting is the reconciler's to decide, after a look at why it ended.
         RestartPolicy: new RestartPolicy("no"),
         // Bounded, so that a chatty or hostile process cannot fill the host's disk.
-        LogConfig: new LogConfig("json-file", new Dictionary<string, string>
-        {
-            ["max-size"] = "1m",
-            ["max-file"] = "1",
-        }));
+        LogConfig: spec.KeepLog
+            ? new LogConfig("json-file", new Dictionary<string, string>
+            {
+                ["max-size"] = "1m",
+                ["max-file"] = "1",
+            })
+            : new LogConfig("none", new Dictionary<string, string>()));
 }
