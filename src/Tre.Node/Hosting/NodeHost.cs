@@ -75,6 +75,7 @@ public static class NodeHost
     {
         // A bad profile must stop Node now, not at the first desktop.
         _ = app.Services.GetRequiredService<SeccompProfile>();
+        _ = app.Services.GetRequiredService<CheckerSpecs>();
         app.Services.GetRequiredService<NodeKeys>().EnsureAll();
         _ = app.Services.GetRequiredService<CheckerSpecs>();
         Directory.CreateDirectory(options.VolumesRoot);
