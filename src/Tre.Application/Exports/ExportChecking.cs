@@ -47,7 +47,7 @@ public sealed class ExportChecking(INode node, ExportPolicy policy, TimeProvider
     {
         ExportFile[] files = [.. request.CurrentFiles];
         var run = await node.CheckAsync(
-            request.Id, request.Round, [.. files.Select(file => new KeptFile(file.Path, file.ObjectKey!, file.Sha256!))], policy.Json, claim.Epoch, cancel);
+            request.Id, request.Round, [.. files.Select(file => new KeptFile(file.Path, file.ObjectKey!, file.Sha256!, file.Description, file.Population))], policy.Json, claim.Epoch, cancel);
         if (!run.Succeeded)
         {
             return Outcome.From(run.Refusals);

@@ -28,7 +28,7 @@ public sealed partial class NodeClient
     public async Task<Outcome<CheckRun>> CheckAsync(Guid export, int round, IReadOnlyList<KeptFile> files, string policyJson, long epoch, CancellationToken cancel)
     {
         using var policy = JsonDocument.Parse(policyJson);
-        var body = new CheckExport(epoch, round, [.. files.Select(file => new ExportObject(file.Path, file.ObjectKey, file.Sha256))], policy.RootElement.Clone());
+        var body = new CheckExport(epoch, round, [.. files.Select(file => new ExportObject(file.Path, file.ObjectKey, file.Sha256, file.Description, file.Population))], policy.RootElement.Clone());
         var answer = await transport.PostAsync<ExportChecked>(NodeRoutes.Check(export), body, CallKind.Data, cancel);
         return answer.Succeeded ? CheckReports.Of(answer.Value, files) : Outcome<CheckRun>.Refuse(answer.Refusals);
     }
