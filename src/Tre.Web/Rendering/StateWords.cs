@@ -63,6 +63,7 @@ public static class StateWords
         (DesktopDesire.Stopped, DesktopObserved.Stopped or DesktopObserved.Absent) => new("Stopped", "grey"),
         (DesktopDesire.Stopped, _) => new("Stopping", "yellow"),
         (_, DesktopObserved.Ready) => new("Ready", "green"),
+        (_, DesktopObserved.Stopped) => new("Stopped", "grey"),
         (_, DesktopObserved.Attesting) => new("Checking isolation", "blue"),
         _ => new("Starting", "blue"),
     };

@@ -9,7 +9,7 @@ public class DesktopSpecsTests
     [Test]
     public void Names_say_desktop_role_and_generation()
     {
-        Assert.That(Samples.Tools().Name, Is.EqualTo("tre-0190a7c10000-tools-g5"));
+        Assert.That(Samples.Tools().Name, Is.EqualTo("tre-0190a7c1000070008000000000000001-tools-g5"));
         Assert.That(Samples.Display().Name, Is.EqualTo("tre-0190a7c10000-display-g5"));
     }
 
