@@ -10,7 +10,7 @@ public class DesktopSpecsTests
     public void Names_say_desktop_role_and_generation()
     {
         Assert.That(Samples.Tools().Name, Is.EqualTo("tre-0190a7c1000070008000000000000001-tools-g5"));
-        Assert.That(Samples.Display().Name, Is.EqualTo("tre-0190a7c10000-display-g5"));
+        Assert.That(Samples.Display().Name, Is.EqualTo("tre-0190a7c1000070008000000000000001-display-g5"));
     }
 
     [Test]
