@@ -27,8 +27,8 @@ public sealed partial class Attestor(
     private const int PayloadVersion = 1;
 
     /// <summary>
-    /// Probes both containers. When anything fails, data are taken away and sessions cut at once, whoever calls or does not
-    /// call next.
+    /// Probes both containers. When anything fails, they are frozen, data taken away and sessions cut at once, whoever calls
+    /// or does not call next.
     /// </summary>
     /// <exception cref="NodeException"><c>wrong-phase</c>: not both running.</exception>
     public async Task<Contracts.Node.Attestation> ProbeAsync(Guid desktop, ProbeDesktop wanted, CancellationToken cancel)
@@ -56,17 +56,36 @@ public sealed partial class Attestor(
         }
 
         var passed = probes.All(p => p.Passed);
-        await RecordAsync(record, passed ? runtime : null, cancel).ConfigureAwait(false);
+        await RecordAsync(record, after, passed ? runtime : null, cancel).ConfigureAwait(false);
         return await SignAsync(record, before, wanted, probes, passed, cancel).ConfigureAwait(false);
     }
 
-    private async Task RecordAsync(DesktopRecord record, IsolationProof? proof, CancellationToken cancel)
+    private async Task FreezeAsync(ContainerDetails container, CancellationToken cancel)
+    {
+        try
+        {
+            await engine.PauseAsync(container.Id, cancel).ConfigureAwait(false);
+        }
+        catch (EngineException ex) when (!ex.Transient)
+        {
+            // It ended by itself.
+        }
+    }
+
+    private async Task RecordAsync(
+        DesktopRecord record, DesktopContainers seen, IsolationProof? proof, CancellationToken cancel)
     {
         store.Save(record with { Isolated = proof });
         if (proof is null)
         {
+            // Frozen first: what is being tampered with must not act while its data are taken away.
+            foreach (var container in seen.Present.Where(c => c.Phase == ContainerPhase.Running))
+            {
+                await FreezeAsync(container, cancel).ConfigureAwait(false);
+            }
+
             await admissions.ShutAsync(record.DesktopId, "desktop", cancel).ConfigureAwait(false);
-            data.Hide(record.DesktopId);
+            await data.HideAsync(record.DesktopId, cancel).ConfigureAwait(false);
         }
     }
 

@@ -49,7 +49,7 @@ public sealed class DesktopCreation(
         }
 
         await admissions.ShutAsync(desktop, "desktop", cancel).ConfigureAwait(false);
-        data.Hide(desktop);
+        await data.HideAsync(desktop, cancel).ConfigureAwait(false);
         var tools = await images.RequireAsync(options.ToolsImage, cancel).ConfigureAwait(false);
         var display = await images.RequireAsync(options.DisplayImage, cancel).ConfigureAwait(false);
         var parts = new DesktopParts(

@@ -34,7 +34,7 @@ public sealed class DesktopData(
         var source = volumes.RequireMounted(record.WorkspaceId, wanted.ExtractId, wanted.Materialisation);
         if (RevealedIn(record, MountTable.OfSelf()) != wanted.ExtractId)
         {
-            Hide(desktop);
+            await HideAsync(desktop, cancel).ConfigureAwait(false);
             Mounter.Expose(source, paths.Mount(desktop, Folders.Data), Limits);
         }
     }
@@ -44,11 +44,30 @@ public sealed class DesktopData(
     {
         using var inside = await fence.EnterAsync(FencedKind.Desktop, desktop, epoch, cancel).ConfigureAwait(false);
         _ = store.Get(desktop);
-        Hide(desktop);
+        await HideAsync(desktop, cancel).ConfigureAwait(false);
     }
 
-    /// <summary>Takes the data away. The caller is inside the desktop's fence.</summary>
-    public void Hide(Guid desktop) => Mounter.TakeAway(paths.Mount(desktop, Folders.Data));
+    /// <summary>
+    /// Takes the data away. A process that holds a file of them open would keep it: then the tools container is killed, or,
+    /// while it is frozen, must not be thawed but killed. The caller is inside the desktop's fence.
+    /// </summary>
+    public async Task HideAsync(Guid desktop, CancellationToken cancel)
+    {
+        if (Mounter.TakeAway(paths.Mount(desktop, Folders.Data)) || store.Find(desktop) is not { } record)
+        {
+            return;
+        }
+
+        var tools = await engine.InspectAsync(record.Tools.Name, cancel).ConfigureAwait(false);
+        if (tools?.Phase == ContainerPhase.Running)
+        {
+            await engine.KillAsync(tools.Id, cancel).ConfigureAwait(false);
+        }
+        else if (tools?.Phase == ContainerPhase.Paused)
+        {
+            store.Save(record with { HoldsData = true });
+        }
+    }
 
     /// <summary>
     /// Which extract is mounted into the desktop; null when none is, <see cref="Guid.Empty"/> when it is nothing of ours.

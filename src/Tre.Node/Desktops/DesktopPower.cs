@@ -78,7 +78,7 @@ public sealed class DesktopPower(
         await admissions.ShutAsync(desktop, "desktop", cancel).ConfigureAwait(false);
     }
 
-    /// <summary>Thaws both, without data and unproven.</summary>
+    /// <summary>Thaws both, without data and unproven; what holds data that were taken away is killed instead.</summary>
     public async Task ThawAsync(Guid desktop, long epoch, CancellationToken cancel)
     {
         using var inside = await fence.EnterAsync(FencedKind.Desktop, desktop, epoch, cancel).ConfigureAwait(false);
@@ -92,6 +92,13 @@ public sealed class DesktopPower(
 
         foreach (var container in frozen)
         {
+            if (container.Id == seen.Tools?.Id && store.Get(desktop).HoldsData)
+            {
+                await engine.KillAsync(container.Id, cancel).ConfigureAwait(false);
+                store.Save(store.Get(desktop) with { HoldsData = false });
+                continue;
+            }
+
             await engine.UnpauseAsync(container.Id, cancel).ConfigureAwait(false);
         }
     }
@@ -100,7 +107,7 @@ public sealed class DesktopPower(
     private async Task WithdrawAsync(Guid desktop, CancellationToken cancel)
     {
         await admissions.ShutAsync(desktop, "desktop", cancel).ConfigureAwait(false);
-        data.Hide(desktop);
+        await data.HideAsync(desktop, cancel).ConfigureAwait(false);
         store.Save(store.Get(desktop) with { Isolated = null });
     }
 }

@@ -8,6 +8,7 @@ namespace Tre.Node.Desktops;
 /// <param name="Display">As the display container was, or will be, created.</param>
 /// <param name="VolumesMade">The volumes were complete once: one that is missing now was lost.</param>
 /// <param name="Isolated">Containers and start times of the last passed probe run; null when none passed since.</param>
+/// <param name="HoldsData">A frozen process holds a file of an extract that was taken away: it may only be killed.</param>
 /// <param name="Admitted">Display sessions may be opened.</param>
 public sealed record DesktopRecord(
     Guid DesktopId,
@@ -16,7 +17,8 @@ public sealed record DesktopRecord(
     ContainerSpec Display,
     bool VolumesMade,
     IsolationProof? Isolated,
-    bool Admitted)
+    bool Admitted,
+    bool HoldsData = false)
 {
     public Guid WorkspaceId => Wanted.WorkspaceId;
 

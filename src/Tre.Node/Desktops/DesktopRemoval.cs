@@ -35,12 +35,12 @@ public sealed class DesktopRemoval(
     private async Task RemoveInsideAsync(Guid desktop, CancellationToken cancel)
     {
         await admissions.ShutAsync(desktop, "desktop", cancel).ConfigureAwait(false);
-        data.Hide(desktop);
+        await data.HideAsync(desktop, cancel).ConfigureAwait(false);
         await containers.RemoveOthersAsync(desktop, keep: [], cancel).ConfigureAwait(false);
         await mounts.ReleaseAsync(desktop, cancel).ConfigureAwait(false);
         if (store.Find(desktop) is { } record)
         {
-            store.Save(record with { Isolated = null });
+            store.Save(record with { Isolated = null, HoldsData = false });
         }
     }
 

@@ -92,7 +92,8 @@ public class DataInDesktops
 
         await node.PostAsync<Attestation>(NodeRoutes.Probe(id), new ProbeDesktop(1, Desktops.Nonce()));
 
-        Assert.That((await node.SeeAsync(id)).DataRevealed, Is.Null);
+        var after = await node.SeeAsync(id);
+        Assert.That((after.DataRevealed, after.Tools.Phase, after.Display.Phase), Is.EqualTo(((Guid?)null, ContainerPhase.Paused, ContainerPhase.Paused)));
     }
 
     [Test]
@@ -107,6 +108,37 @@ public class DataInDesktops
 
         Assert.That(frozen.DataRevealed, Is.Null);
         Assert.That((await node.ShellAsync(id, "ls -A /workspace/data")).Output, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_process_that_holds_the_data_open_ends_when_they_are_taken_away()
+    {
+        var (id, extract) = await MaterialisedAsync();
+        await RevealAsync(id, extract);
+        await HoldAsync(id);
+
+        var concealed = await node.PostAsync(NodeRoutes.Conceal(id), new EpochCommand(1));
+        await node.Engine.WaitAsync(concealed.Tools.ContainerId!, CancellationToken.None);
+
+        Assert.That((await node.SeeAsync(id)).Tools.ExitCode, Is.EqualTo(137));
+        Assert.That(concealed.DataRevealed, Is.Null);
+    }
+
+    [Test]
+    public async Task A_frozen_process_that_holds_the_data_open_never_runs_again()
+    {
+        var (id, extract) = await MaterialisedAsync();
+        await RevealAsync(id, extract);
+        await HoldAsync(id);
+        await node.PostAsync(NodeRoutes.Freeze(id), new EpochCommand(1));
+
+        var frozen = await node.PostAsync(NodeRoutes.Conceal(id), new EpochCommand(1));
+        var thawed = await node.PostAsync(NodeRoutes.Thaw(id), new EpochCommand(1));
+        await node.Engine.WaitAsync(thawed.Tools.ContainerId!, CancellationToken.None);
+
+        Assert.That(frozen.Tools.Phase, Is.EqualTo(ContainerPhase.Paused));
+        Assert.That((await node.SeeAsync(id)).Tools.Phase, Is.EqualTo(ContainerPhase.Exited));
+        Assert.That(thawed.Display.Phase, Is.EqualTo(ContainerPhase.Running));
     }
 
     [Test]
@@ -155,6 +187,13 @@ public class DataInDesktops
         Assert.That((problem.Code, problem.Status, problem.Transient), Is.EqualTo((NodeCodes.ExtractCorrupt, 422, false)));
         var folder = $"{node.Folders.Root}/volumes/{workspace:N}";
         Assert.That(Directory.Exists(folder) ? Directory.GetFiles(folder) : [], Is.Empty);
+    }
+
+    private async Task HoldAsync(Guid id)
+    {
+        var (exit, output) = await node.ShellAsync(
+            id, "setsid sh -c 'exec 3< /workspace/data/person.csv; echo held > /tmp/held; exec sleep 300' > /dev/null 2>&1 & until [ -s /tmp/held ]; do :; done");
+        Assert.That(exit, Is.Zero, output);
     }
 
     private void Tamper(string how, MaterialiseExtract offered)
