@@ -50,7 +50,14 @@ public sealed class ListAccessRequests(ITreDb db) : IUseCase
             rows = rows.Where(row => row.Status == status);
         }
 
-        var page = await rows.PageAsync(input.Paging, newestFirst: input.Scope != AccessRequestScope.Queue, cancel);
+
+        // Without the answers, which can be long.
+        var page = await rows.PageAsync(
+            input.Paging,
+            newestFirst: input.Scope != AccessRequestScope.Queue,
+            row => new { row.Id, row.Title, row.Status, row.RequesterId, row.CreatedAt, row.StateSince, row.Deadline, row.AmendsProjectId },
+            row => (row.StateSince, row.Id),
+            cancel);
         var people = await db.PeopleAsync(page.Items.Select(row => (Guid?)row.RequesterId), cancel);
         return page.Select(row => new AccessRequestSummary(
             row.Id, row.Title, row.Status, people.Of(row.RequesterId), row.CreatedAt, row.StateSince, row.Deadline, row.AmendsProjectId is not null));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Tre.Domain;
 
@@ -26,7 +27,14 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? Next)
 /// <summary>Keyset paging by when the present state began, in the database.</summary>
 internal static class PagingQueries
 {
-    public static async Task<Page<T>> PageAsync<T>(this IQueryable<T> source, Paging paging, bool newestFirst, CancellationToken cancel)
+    /// <summary>Whole aggregates.</summary>
+    public static Task<Page<T>> PageAsync<T>(this IQueryable<T> source, Paging paging, bool newestFirst, CancellationToken cancel)
+        where T : Aggregate =>
+        PageAsync(source, paging, newestFirst, row => row, row => (row.StateSince, row.Id), cancel);
+
+    /// <summary>Only what <paramref name="select"/> takes of each; the rest stays in the database.</summary>
+    public static async Task<Page<TRow>> PageAsync<T, TRow>(
+        this IQueryable<T> source, Paging paging, bool newestFirst, Expression<Func<T, TRow>> select, Func<TRow, (DateTimeOffset At, Guid Id)> key, CancellationToken cancel)
         where T : Aggregate
     {
         if (Parse(paging.After) is var (at, id))
@@ -39,10 +47,10 @@ internal static class PagingQueries
         var ordered = newestFirst
             ? source.OrderByDescending(row => row.StateSince).ThenByDescending(row => row.Id)
             : source.OrderBy(row => row.StateSince).ThenBy(row => row.Id);
-        var rows = await ordered.AsNoTracking().Take(paging.Take + 1).ToListAsync(cancel);
+        var rows = await ordered.AsNoTracking().Take(paging.Take + 1).Select(select).ToListAsync(cancel);
         var more = rows.Count > paging.Take;
-        IReadOnlyList<T> items = more ? rows[..paging.Take] : rows;
-        return new(items, more ? Write(items[^1].StateSince, items[^1].Id) : null);
+        IReadOnlyList<TRow> items = more ? rows[..paging.Take] : rows;
+        return new(items, more ? Write(key(items[^1]).At, key(items[^1]).Id) : null);
     }
 
     private static string Write(DateTimeOffset at, Guid id) => string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks}.{id:N}");

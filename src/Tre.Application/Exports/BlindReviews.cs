@@ -8,11 +8,11 @@ namespace Tre.Application.Exports;
 internal static class BlindReviews
 {
     public static IReadOnlyList<Review> VisibleTo(Actor actor, ExportRequest export) =>
-        [.. export.Reviews.Where(review => review.CheckerId == actor.PersonId || IsDecided(export, review.Round)).OrderByDescending(review => review.Round).ThenBy(review => review.At)];
+        [.. export.Reviews.Where(review => review.CheckerId == actor.PersonId || IsDecided(export.Reviews, review.Round)).OrderByDescending(review => review.Round).ThenBy(review => review.At)];
 
     /// <summary>Whether two distinct checkers have voted on the round.</summary>
-    public static bool IsDecided(ExportRequest export, int round) =>
-        export.Reviews.Where(review => review.Round == round).Select(review => review.CheckerId).Distinct().Count() >= ReviewPolicy.CheckersNeeded;
+    public static bool IsDecided(IReadOnlyList<Review> reviews, int round) =>
+        reviews.Where(review => review.Round == round).Select(review => review.CheckerId).Distinct().Count() >= ReviewPolicy.CheckersNeeded;
 
     public static async Task<IReadOnlyList<ReviewView>> ViewAsync(ITreDb db, Actor actor, ExportRequest export, bool named, CancellationToken cancel)
     {

@@ -47,11 +47,31 @@ public sealed class ListExports(ITreDb db) : IUseCase
         };
         rows = input.ProjectId is { } project ? rows.Where(row => row.ProjectId == project) : rows;
         rows = input.Status is { } status ? rows.Where(row => row.Status == status) : rows;
-        var page = await rows.PageAsync(input.Paging, newestFirst: input.Scope != ExportScope.Queue, cancel);
+
+        // Without the checker's reports, which can be long.
+        var page = await rows.PageAsync(
+            input.Paging,
+            newestFirst: input.Scope != ExportScope.Queue,
+            row => new
+            {
+                row.Id,
+                row.ProjectId,
+                row.Title,
+                row.Status,
+                row.RequesterId,
+                row.Round,
+                Files = row.Files.Count(file => file.Round == row.Round),
+                Votes = row.Reviews.Count(review => review.Round == row.Round),
+                Mine = row.Reviews.Any(review => review.Round == row.Round && review.CheckerId == me),
+                row.StateSince,
+                row.Deadline,
+            },
+            row => (row.StateSince, row.Id),
+            cancel);
         var projects = await db.ProjectsAsync(page.Items.Select(row => (Guid?)row.ProjectId), cancel);
         var people = await db.PeopleAsync(page.Items.Select(row => (Guid?)row.RequesterId), cancel);
         return page.Select(row => new ExportSummary(
-            row.Id, projects.Of(row.ProjectId)!, row.Title, row.Status, people.Of(row.RequesterId), row.Round, row.CurrentFiles.Count(), row.CurrentReviews.Count(),
-            row.CurrentReviews.Any(review => review.CheckerId == me), row.StateSince, row.Deadline));
+            row.Id, projects.Of(row.ProjectId)!, row.Title, row.Status, people.Of(row.RequesterId), row.Round, row.Files, row.Votes, row.Mine,
+            row.StateSince, row.Deadline));
     }
 }

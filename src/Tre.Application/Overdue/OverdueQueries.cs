@@ -18,8 +18,8 @@ internal static class OverdueQueries
     {
         var me = actor.PersonId;
         var requests = await Late(db.AccessRequests.Where(row => row.RequesterId == me && (row.Status == AccessRequestStatus.Draft || row.Status == AccessRequestStatus.Returned)), now).ToListAsync(cancel);
-        var exports = await Late(db.ExportRequests.VisibleTo(actor, db).Where(row => row.RequesterId == me && (row.Status == ExportStatus.Returned || row.Status == ExportStatus.CheckFailed)), now).ToListAsync(cancel);
-        return [.. requests.Select(row => Item(row, row.Status.ToString(), row.Title)), .. exports.Select(row => Item(row, row.Status.ToString(), row.Title))];
+        var exports = await LateExportsAsync(db.ExportRequests.VisibleTo(actor, db).Where(row => row.RequesterId == me && (row.Status == ExportStatus.Returned || row.Status == ExportStatus.CheckFailed)), now, cancel);
+        return [.. requests.Select(row => Item(row, row.Status.ToString(), row.Title)), .. exports.Select(row => row.Item)];
     }
 
     public static async Task<IEnumerable<OverdueItem>> ForStewardAsync(ITreDb db, Actor actor, DateTimeOffset now, CancellationToken cancel)
@@ -40,7 +40,7 @@ internal static class OverdueQueries
     {
         var requests = await Late(db.WorkspaceRequests.Where(row => row.Status == WorkspaceRequestStatus.Requested), now).ToListAsync(cancel);
         var extracts = await Late(db.Extracts.Where(row => row.Status != ExtractStatus.Stale && row.Status != ExtractStatus.Destroyed), now).ToListAsync(cancel);
-        var exports = await Late(db.ExportRequests.Where(row => row.Status == ExportStatus.Submitted || row.Status == ExportStatus.Checking || row.Status == ExportStatus.Approved), now).ToListAsync(cancel);
+        var exports = await LateExportsAsync(db.ExportRequests.Where(row => row.Status == ExportStatus.Submitted || row.Status == ExportStatus.Checking || row.Status == ExportStatus.Approved), now, cancel);
         var desktops = await db.Desktops.AsNoTracking().Include(row => row.Seen).Where(row => row.Seen.Deadline < now && row.Status != DesktopDesire.Purged)
             .OrderBy(row => row.Seen.Deadline).Take(ListOverdue.MostPerKind).ToListAsync(cancel);
         var ids = requests.Select(row => row.ProjectId).Concat(extracts.Select(row => row.ProjectId)).Concat(exports.Select(row => row.ProjectId)).Concat(desktops.Select(row => row.ProjectId));
@@ -49,20 +49,27 @@ internal static class OverdueQueries
         [
             .. requests.Select(row => Item(row, row.Status.ToString(), $"Workspace of {names.Of(row.ProjectId)?.Label}")),
             .. extracts.Select(row => Item(row, row.Status.ToString(), $"Extract of {names.Of(row.ProjectId)?.Label}")),
-            .. exports.Select(row => Item(row, row.Status.ToString(), $"Export of {names.Of(row.ProjectId)?.Label}")),
+            .. exports.Select(row => row.Item with { Title = $"Export of {names.Of(row.ProjectId)?.Label}" }),
             .. desktops.Select(row => new OverdueItem(nameof(Desktop), row.Id, row.Seen.Status.ToString(), $"Desktop of {names.Of(row.ProjectId)?.Label}", row.Seen.StateSince, row.Seen.Deadline!.Value)),
         ];
     }
 
     public static async Task<IEnumerable<OverdueItem>> ForCheckerAsync(ITreDb db, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
-        var waiting = await Late(db.ExportRequests.VisibleTo(actor, db).WaitingFor(actor, db), now).ToListAsync(cancel);
-        var failed = await Late(db.ExportRequests.VisibleTo(actor, db).Where(row => row.Status == ExportStatus.CheckFailed), now).ToListAsync(cancel);
-        return waiting.Concat(failed).Select(row => Item(row, row.Status.ToString(), row.Title));
+        var waiting = await LateExportsAsync(db.ExportRequests.VisibleTo(actor, db).WaitingFor(actor, db), now, cancel);
+        var failed = await LateExportsAsync(db.ExportRequests.VisibleTo(actor, db).Where(row => row.Status == ExportStatus.CheckFailed), now, cancel);
+        return waiting.Concat(failed).Select(row => row.Item);
     }
 
     private static IQueryable<T> Late<T>(IQueryable<T> rows, DateTimeOffset now)
         where T : Aggregate => rows.AsNoTracking().Where(row => row.Deadline < now).OrderBy(row => row.Deadline).Take(ListOverdue.MostPerKind);
+
+    /// <summary>Without files and reports.</summary>
+    private static async Task<IReadOnlyList<(Guid ProjectId, OverdueItem Item)>> LateExportsAsync(IQueryable<ExportRequest> rows, DateTimeOffset now, CancellationToken cancel)
+    {
+        var late = await Late(rows, now).Select(row => new { row.Id, row.ProjectId, row.Status, row.Title, row.StateSince, row.Deadline }).ToListAsync(cancel);
+        return [.. late.Select(row => (row.ProjectId, new OverdueItem(nameof(ExportRequest), row.Id, row.Status.ToString(), row.Title, row.StateSince, row.Deadline!.Value)))];
+    }
 
     private static OverdueItem Item(Aggregate row, string state, string title) => new(row.GetType().Name, row.Id, state, title, row.StateSince, row.Deadline!.Value);
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
+using Tre.Application.People;
 using Tre.Testing.Postgres;
 
 namespace Tre.WebTests.Support;
@@ -63,6 +64,8 @@ internal sealed class TreHost : WebApplicationFactory<Program>
         builder.UseSetting("Web:SignInsPerMinute", signInsPerMinute.ToString(CultureInfo.InvariantCulture));
         builder.UseSetting("KeyRegister", KeyRegister);
         builder.UseSetting("Audit", Directory.CreateDirectory(AuditFolder).FullName);
-        builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        builder.ConfigureTestServices(services => services
+            .Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock))
+            .Replace(ServiceDescriptor.Singleton<IPasswords, QuickPasswords>()));
     }
 }
