@@ -33,7 +33,12 @@ public sealed class TestProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a program; nothing of it passes through a shell.</summary>
-    public static TestProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="program">Path or name.</param>
+    /// <param name="arguments">As the program gets them.</param>
+    /// <param name="environment">Added to the test's own.</param>
+    /// <param name="holdInput">Keeps the program's input open, until <see cref="CloseInput"/> or the end of the test process, whatever ends it.</param>
+    public static TestProcess Start(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, bool holdInput = false)
     {
         var info = new ProcessStartInfo(program, arguments)
         {
@@ -53,9 +58,15 @@ public sealed class TestProcess : IAsyncDisposable
 #pragma warning restore RS0030
         started.process.BeginOutputReadLine();
         started.process.BeginErrorReadLine();
-        started.process.StandardInput.Close();
+        if (!holdInput)
+        {
+            started.CloseInput();
+        }
+
         return started;
     }
+
+    public void CloseInput() => process.StandardInput.Close();
 
     /// <summary>Runs a program to its end.</summary>
     /// <returns>Everything it printed.</returns>
