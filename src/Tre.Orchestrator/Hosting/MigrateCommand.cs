@@ -8,10 +8,12 @@ namespace Tre.Orchestrator.Hosting;
 public static class MigrateCommand
 {
     /// <returns>0 when the schema is this program's; 1 otherwise, with one line that says why.</returns>
-    public static async Task<int> RunAsync(TextWriter output, TextWriter error)
+    public static Task<int> RunAsync(TextWriter output, TextWriter error) =>
+        RunAsync(new ConfigurationBuilder().AddEnvironmentVariables("TRE_").Build()["Database"], output, error);
+
+    internal static async Task<int> RunAsync(string? database, TextWriter output, TextWriter error)
     {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables("TRE_").Build();
-        if (configuration["Database"] is not { Length: > 0 } database)
+        if (string.IsNullOrWhiteSpace(database))
         {
             await error.WriteLineAsync("TRE_Database is missing: the connection string of the role that owns the schema.");
             return 1;
