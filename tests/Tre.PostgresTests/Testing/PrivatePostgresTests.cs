@@ -33,15 +33,6 @@ public sealed class PrivatePostgresTests
         Assert.That(await Scalar(cluster.ConnectionString("postgres"), "SELECT 1"), Is.EqualTo(1));
     }
 
-    [Test]
-    public async Task NothingIsLeftOfADisposedCluster()
-    {
-        var cluster = await PrivatePostgres.StartAsync();
-        var directory = cluster.SocketDirectory;
-        await cluster.DisposeAsync();
-        Assert.That(Directory.Exists(directory), Is.False);
-    }
-
     private static async Task<object?> Scalar(string connectionString, string sql)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);

@@ -5,18 +5,10 @@ namespace Tre.Testing.Postgres;
 
 /// <summary>
 /// A PostgreSQL cluster of the test's own: in a temporary directory, run by an unprivileged user, reachable over a unix socket only,
-/// where every role is trusted. Survives a kill, not a loss of power (no fsync). Ends with the test process, whatever ends that.
+/// where every role is trusted. Survives a kill, not a loss of power (no fsync).
 /// </summary>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
-    // Waits for the end of the input, which the test process holds; then stops the server, waits for its children and clears up.
-    private const string Supervise =
-        """
-        root=$1; shift; exec 3<&0; "$@" & server=$!
-        { cat <&3; kill -QUIT $server; } >/dev/null 2>&1 & watch=$!
-        wait $server; kill $watch; rm -rf "$root"
-        """;
-
     private static readonly Lazy<Task<PrivatePostgres>> OfThisProcess = new(StartSharedAsync);
     private readonly string root;
     private TestProcess server;
@@ -37,9 +29,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
     public static async Task<PrivatePostgres> StartAsync()
     {
         var bin = PostgresPrograms.Directory();
-        PostgresLeftovers.Remove();
         // Socket paths are at most 107 bytes: a short directory.
-        var root = Directory.CreateTempSubdirectory(PostgresLeftovers.Prefix).FullName;
+        var root = Directory.CreateTempSubdirectory("trepg").FullName;
         if (Environment.UserName == "root")
         {
             await TestProcess.RunAsync("chown", PostgresPrograms.User, root);
@@ -95,10 +86,11 @@ public sealed class PrivatePostgres : IAsyncDisposable
     private static async Task<TestProcess> ServeAsync(string root)
     {
         var (program, arguments) = PostgresPrograms.Unprivileged(
-            "sh", "-c", Supervise, "supervise", root, Path.Combine(PostgresPrograms.Directory(), "postgres"), "-D", Path.Combine(root, "data"), "-k", root,
+            Path.Combine(PostgresPrograms.Directory(), "postgres"),
+            "-D", Path.Combine(root, "data"), "-k", root,
             "-c", "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=60",
             "-c", "shared_buffers=64MB");
-        var server = TestProcess.Start(program, arguments, holdInput: true);
+        var server = TestProcess.Start(program, arguments);
         await server.SeenAsync(line => line.Contains("ready to accept connections", StringComparison.Ordinal), TimeSpan.FromSeconds(60));
         return server;
     }
@@ -107,14 +99,12 @@ public sealed class PrivatePostgres : IAsyncDisposable
     {
         if (!server.HasExited)
         {
-            server.CloseInput();
+            // Immediate shutdown: the server waits for its children, so that nobody writes into a directory that is being deleted.
+            await server.SignalAsync("QUIT");
             await server.ExitCodeAsync();
         }
 
         await server.DisposeAsync();
-        if (Directory.Exists(root))
-        {
-            Directory.Delete(root, recursive: true);
-        }
+        Directory.Delete(root, recursive: true);
     }
 }

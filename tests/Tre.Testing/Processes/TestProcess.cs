@@ -33,12 +33,7 @@ public sealed class TestProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a program; nothing of it passes through a shell.</summary>
-    /// <param name="program">Path or name.</param>
-    /// <param name="arguments">As the program gets them.</param>
-    /// <param name="environment">Added to the test's own.</param>
-    /// <param name="holdInput">Keeps the program's input open, until <see cref="CloseInput"/> or the end of the test process, whatever ends it.</param>
-    public static TestProcess Start(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, bool holdInput = false)
+    public static TestProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var info = new ProcessStartInfo(program, arguments)
         {
@@ -58,15 +53,9 @@ public sealed class TestProcess : IAsyncDisposable
 #pragma warning restore RS0030
         started.process.BeginOutputReadLine();
         started.process.BeginErrorReadLine();
-        if (!holdInput)
-        {
-            started.CloseInput();
-        }
-
+        started.process.StandardInput.Close();
         return started;
     }
-
-    public void CloseInput() => process.StandardInput.Close();
 
     /// <summary>Runs a program to its end.</summary>
     /// <returns>Everything it printed.</returns>
