@@ -2,7 +2,7 @@
    tre-probe --list
    tre-probe --connect HOST PORT [tcp|udp|dns|icmp]
    Exit code: 0 all passed, 1 something failed, 2 wrong use. */
-#include "probe.h"
+#include "mac.h"
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -76,6 +76,7 @@ int main(int count, char **words) {
     struct rlimit no_core = { 0, 0 };
     setrlimit(RLIMIT_CORE, &no_core);
     signal(SIGPIPE, SIG_IGN);
+    mac_take_key();
 
     if (count >= 4 && count <= 5 && strcmp(words[1], "--connect") == 0)
         return connect_mode(words[2], words[3], count == 5 ? words[4] : "tcp", "tre-probe-hello");
