@@ -1,6 +1,7 @@
 using Spectre.Console;
 using Tre.Cli.Api;
 using Tre.Contracts.Api;
+using Tre.Journey.Display;
 using Tre.Journey.Stages;
 
 namespace Tre.Journey;
@@ -12,9 +13,10 @@ public sealed class Demo(Uri portal, IAnsiConsole console, TimeProvider time)
     {
         var report = new Report(console, time);
         var waiting = new Waiting(time);
+        var screens = new Screens(waiting, time);
         using var cast = new Cast();
         var (asking, providing) = (new Asking(cast, report, time), new Providing(cast, report, waiting));
-        var (working, takingOut, ending) = (new Working(cast, report, waiting, time), new TakingOut(cast, report, waiting), new Ending(cast, report, waiting));
+        var (working, takingOut, ending) = (new Working(cast, report, waiting, screens), new TakingOut(cast, report, waiting), new Ending(cast, report, screens));
 
         await report.StageAsync("People", () => ComeAsync(cast, report, adminName, adminPassword, cancel));
         Guid request = default, export = default;

@@ -1,21 +1,34 @@
 using System.CommandLine;
 using Spectre.Console;
 using Tre.Journey;
+using Tre.Journey.Bench;
 
 var portal = new Option<string>("--portal") { Required = true, Description = "Address of the portal." };
 var admin = new Option<string>("--admin") { Required = true, Description = "User name of the first platform admin." };
 var passwordFile = new Option<FileInfo>("--admin-password-file") { Required = true, Description = "File with the admin's password." };
+var tools = new Option<string>("--plain-tools") { Required = true, Description = "Folder of the scripts that do the same with the plain tools." };
+var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 5, Description = "How often each is measured." };
 var demo = new Command("demo", "Walks the whole journey through the public API and tells what it read back.") { portal, admin, passwordFile };
-var console = AnsiConsole.Console;
+var bench = new Command("bench", "Measures the journey against the plain tools and prints ratios.") { portal, admin, passwordFile, tools, rounds };
+// A log file gets neither colours nor line breaks.
+var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
+console.Profile.Width = Console.IsOutputRedirected ? 240 : console.Profile.Width;
 
-demo.SetAction(async (parsed, cancel) =>
+demo.SetAction((parsed, cancel) => WithinAsync(TimeSpan.FromMinutes(8), parsed, cancel, async (address, name, password, either) =>
+    await new Demo(address, console, TimeProvider.System).RunAsync(name, password, either)));
+bench.SetAction((parsed, cancel) => WithinAsync(TimeSpan.FromMinutes(30), parsed, cancel, async (address, name, password, either) =>
+    await new Report(console, TimeProvider.System).StageAsync("Bench", () =>
+        new Bench(address, new PlainTools(parsed.GetRequiredValue(tools)), console, TimeProvider.System).RunAsync(name, password, parsed.GetValue(rounds), either))));
+return await new RootCommand("The journey of a project, on a running stack.") { demo, bench }.Parse(args).InvokeAsync();
+
+async Task<int> WithinAsync(TimeSpan limit, ParseResult parsed, CancellationToken cancel, Func<Uri, string, string, CancellationToken, Task> work)
 {
     try
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(8), TimeProvider.System);
+        using var patience = new CancellationTokenSource(limit, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
         var password = (await File.ReadAllTextAsync(parsed.GetRequiredValue(passwordFile).FullName, cancel)).Trim();
-        await new Demo(new Uri(parsed.GetRequiredValue(portal)), console, TimeProvider.System).RunAsync(parsed.GetRequiredValue(admin), password, either.Token);
+        await work(new Uri(parsed.GetRequiredValue(portal)), parsed.GetRequiredValue(admin), password, either.Token);
         return 0;
     }
     catch (StageFailedException failed)
@@ -23,5 +36,4 @@ demo.SetAction(async (parsed, cancel) =>
         console.MarkupLineInterpolated($"[red]{failed.Message}[/]");
         return 1;
     }
-});
-return await new RootCommand("The journey of a project, on a running stack.") { demo }.Parse(args).InvokeAsync();
+}

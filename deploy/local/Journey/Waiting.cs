@@ -1,9 +1,9 @@
 namespace Tre.Journey;
 
 /// <summary>Asks again until an answer is right; the API has events for pages, a program may as well ask.</summary>
-public sealed class Waiting(TimeProvider time)
+public sealed class Waiting(TimeProvider time, TimeSpan? between = null)
 {
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
+    private readonly TimeSpan between = between ?? TimeSpan.FromMilliseconds(200);
 
     /// <exception cref="TimeoutException">It was not right in time; the message says what was seen last.</exception>
     public async Task<T> UntilAsync<T>(string what, TimeSpan patience, Func<Task<T>> ask, Func<T, bool> right, Func<T, string> describe, Func<T, bool>? hopeless, CancellationToken cancel)
@@ -22,7 +22,7 @@ public sealed class Waiting(TimeProvider time)
                 throw new TimeoutException($"{what}: last seen {describe(seen)}.");
             }
 
-            await Task.Delay(Between, time, cancel);
+            await Task.Delay(between, time, cancel);
         }
     }
 }

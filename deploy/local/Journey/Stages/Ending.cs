@@ -6,18 +6,13 @@ using Tre.Journey.Display;
 namespace Tre.Journey.Stages;
 
 /// <summary>What ends: a removed member's session at once, a revoked release, and nobody else's work.</summary>
-public sealed class Ending(Cast cast, Report report, Waiting waiting)
+public sealed class Ending(Cast cast, Report report, Screens screens)
 {
     public async Task RemoveMemberAsync(ProjectDetails project, CancellationToken cancel)
     {
         var ben = cast.As("ben");
         var desktop = (await ben.GetAsync<ListOf<DesktopInfo>>($"desktops?scope=mine&projectId={project.Id}", cancel)).Items[0];
-        var opened = await ben.PostAsync<DesktopOpened>($"desktops/{desktop.Id}/open", null, cancel);
-        await waiting.UntilAsync(
-            "Ben's session", TimeSpan.FromSeconds(30), () => ben.GetAsync<DisplaySessionInfo>($"display-sessions/{opened.SessionId}", cancel),
-            session => session.State == "granted", session => session.State, session => session.State == "ended", cancel);
-        using var socket = await ben.ConnectAsync($"desktops/{desktop.Id}/display?session={opened.SessionId}", ["binary", $"tre.ticket.{opened.Ticket}"], cancel);
-        await using var screen = await RemoteScreen.OpenAsync(WebSocketStream.Create(socket, WebSocketMessageType.Binary, ownsWebSocket: true), cancel);
+        await using var screen = await screens.OpenAsync(ben, desktop.Id, cancel);
         await cast.As("steward").DeleteAsync($"projects/{project.Id}/members/{cast["ben"].Id}", cancel);
         await EndsAsync(screen, cancel);
         report.Fact("Ben's open session", "was cut");

@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Net.WebSockets;
 using Tre.Contracts.Api;
 using Tre.Journey.Display;
 
 namespace Tre.Journey.Stages;
 
 /// <summary>The desktop as a person uses it: looks at the screen, types into the terminal, finds the files in the outputs folder.</summary>
-public sealed class Working(Cast cast, Report report, Waiting waiting, TimeProvider time)
+public sealed class Working(Cast cast, Report report, Waiting waiting, Screens screens)
 {
     public const string SafeFile = "blood-sugar-by-age.csv";
     public const string PlantedFile = "too-small.csv";
@@ -32,19 +31,10 @@ public sealed class Working(Cast cast, Report report, Waiting waiting, TimeProvi
     public async Task<IReadOnlyList<OutputFileInfo>> WorkAsync(DesktopInfo desktop, CancellationToken cancel)
     {
         var ada = cast.As("ada");
-        var opened = await ada.PostAsync<DesktopOpened>($"desktops/{desktop.Id}/open", null, cancel);
-        await waiting.UntilAsync(
-            "The display session",
-            TimeSpan.FromSeconds(30),
-            () => ada.GetAsync<DisplaySessionInfo>($"display-sessions/{opened.SessionId}", cancel),
-            session => session.State == "granted",
-            session => $"{session.State} {session.EndReason}",
-            session => session.State == "ended",
-            cancel);
-        using var socket = await ada.ConnectAsync($"desktops/{desktop.Id}/display?session={opened.SessionId}", ["binary", $"tre.ticket.{opened.Ticket}"], cancel);
-        await using var screen = await RemoteScreen.OpenAsync(WebSocketStream.Create(socket, WebSocketMessageType.Binary, ownsWebSocket: true), cancel);
+        await using var screen = await screens.OpenAsync(ada, desktop.Id, cancel);
         report.Fact("screen", string.Create(CultureInfo.InvariantCulture, $"{screen.Width} × {screen.Height}"));
-        await DrawnAsync(screen, cancel);
+        await screens.DrawnAsync(screen, cancel);
+        report.Fact("colours on the screen", screen.Colours);
         report.Doing("typing the analysis into the terminal");
         await screen.TypeAsync(Analysis, cancel);
         var files = await OutputsAsync(desktop.Id, cancel);
@@ -54,22 +44,6 @@ public sealed class Working(Cast cast, Report report, Waiting waiting, TimeProvi
         }
 
         return files;
-    }
-
-    /// <summary>Waits until the window manager and the terminal are on the screen.</summary>
-    private async Task DrawnAsync(RemoteScreen screen, CancellationToken cancel)
-    {
-        const int ColoursOfATerminal = 4;
-        var incremental = false;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60), time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
-        while (screen.Colours < ColoursOfATerminal)
-        {
-            await screen.UpdateAsync(incremental, either.Token);
-            incremental = true;
-        }
-
-        report.Fact("colours on the screen", screen.Colours);
     }
 
     private async Task<IReadOnlyList<OutputFileInfo>> OutputsAsync(Guid desktop, CancellationToken cancel) =>

@@ -1,0 +1,60 @@
+using Tre.Contracts.Api;
+using Tre.Journey.Display;
+
+namespace Tre.Journey.Bench;
+
+/// <summary>
+/// From a platform admin's approval of a workspace to the terminal on the researcher's screen, over the public WebSocket; and the
+/// same images by <c>docker run</c> to the same terminal, over the display's own socket.
+/// </summary>
+public sealed class DesktopRounds(Cast cast, Waiting waiting, Screens screens, PlainTools plain, TimeProvider time)
+{
+    public Comparison Measured { get; } = new();
+
+    /// <summary>One round; the desktop is stopped afterwards.</summary>
+    public async Task MeasureAsync(Guid project, CancellationToken cancel)
+    {
+        var ada = cast.As("ada");
+        var request = await ada.PostAsync<Created>("workspace-requests", new NewWorkspaceRequest(project, "small", "Bench"), cancel);
+
+        var began = time.GetTimestamp();
+        await cast.As("operator").PostAsync<WorkspaceMade>($"workspace-requests/{request.Id}/approve", new OptionalComment(), cancel);
+        var desktop = await DesktopAsync(project, "ready", cancel);
+        await using (var screen = await screens.OpenAsync(ada, desktop.Id, cancel))
+        {
+            await screens.DrawnAsync(screen, cancel);
+        }
+
+        var ours = time.GetElapsedTime(began);
+        await ada.PostAsync($"desktops/{desktop.Id}/stop", null, cancel);
+        await DesktopAsync(project, "stopped", cancel);
+
+        Measured.Add(ours, await FloorAsync(cancel));
+    }
+
+    private async Task<TimeSpan> FloorAsync(CancellationToken cancel)
+    {
+        var began = time.GetTimestamp();
+        var socket = await plain.RunDesktopAsync(cancel);
+        try
+        {
+            await using var screen = await RemoteScreen.OpenAsync(await LocalSocket.ConnectAsync(socket, waiting, cancel), cancel);
+            await screens.DrawnAsync(screen, cancel);
+            return time.GetElapsedTime(began);
+        }
+        finally
+        {
+            await plain.EndDesktopAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task<DesktopInfo> DesktopAsync(Guid project, string state, CancellationToken cancel) =>
+        (await waiting.UntilAsync(
+            "The desktop",
+            TimeSpan.FromMinutes(3),
+            async () => (await cast.As("ada").GetAsync<ListOf<DesktopInfo>>($"desktops?scope=mine&projectId={project}", cancel)).Items is [var first, ..] ? first : null,
+            seen => seen?.Observed == state,
+            seen => seen is null ? "none" : $"{seen.Observed}: {seen.Reason}",
+            seen => seen?.Observed is "quarantined" or "failed",
+            cancel))!;
+}

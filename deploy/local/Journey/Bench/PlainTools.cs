@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace Tre.Journey.Bench;
+
+/// <summary>The floor: small scripts that do the same work with nothing but <c>docker</c> and <c>psql</c>.</summary>
+/// <param name="folder">Where the scripts are; root runs them.</param>
+public sealed class PlainTools(string folder)
+{
+    /// <summary>Copies the rows and columns of the bench's specification.</summary>
+    /// <returns>How many rows.</returns>
+    public Task<string> CopyAsync(CancellationToken cancel) => RunAsync("plain-copy.sh", [], cancel);
+
+    /// <summary>Starts the two containers of a desktop.</summary>
+    /// <returns>Path of the display's socket, on which somebody listens soon.</returns>
+    public Task<string> RunDesktopAsync(CancellationToken cancel) => RunAsync("plain-desktop.sh", ["start"], cancel);
+
+    public Task EndDesktopAsync(CancellationToken cancel) => RunAsync("plain-desktop.sh", ["end"], cancel);
+
+    /// <returns>What the script printed.</returns>
+    /// <exception cref="InvalidDataException">It failed; the message is what it said.</exception>
+    private async Task<string> RunAsync(string script, string[] arguments, CancellationToken cancel)
+    {
+        var start = new ProcessStartInfo(Path.Combine(folder, script), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+#pragma warning disable RS0030 // The one place where the driver starts programs.
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{script} did not start.");
+#pragma warning restore RS0030
+        var output = process.StandardOutput.ReadToEndAsync(cancel);
+        var error = process.StandardError.ReadToEndAsync(cancel);
+        await process.WaitForExitAsync(cancel);
+        return process.ExitCode == 0
+            ? (await output).Trim()
+            : throw new InvalidDataException($"{script} ended with {process.ExitCode}: {(await error).Trim()}");
+    }
+}
