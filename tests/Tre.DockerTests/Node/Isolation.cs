@@ -6,7 +6,7 @@ using Tre.Testing;
 namespace Tre.DockerTests.Node;
 
 [Category("Docker")]
-[Satre("2.2.12")]
+[Satre("2.2.10"), Satre("2.2.11"), Satre("2.2.12")]
 public class Isolation
 {
     private NodeUnderTest node = null!;

@@ -5,6 +5,7 @@ using Tre.Testing.Postgres;
 namespace Tre.PostgresTests.Auditing;
 
 [Category("Postgres")]
+[Satre("2.5.03")]
 public sealed class AppendOnlyTests
 {
     private AuditLog log = null!;

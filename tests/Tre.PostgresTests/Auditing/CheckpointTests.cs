@@ -1,8 +1,10 @@
 using Tre.Application.Auditing;
+using Tre.Testing;
 
 namespace Tre.PostgresTests.Auditing;
 
 [Category("Postgres")]
+[Satre("2.5.03")]
 public sealed class CheckpointTests
 {
     [Test]

@@ -5,6 +5,7 @@ namespace Tre.PostgresTests.Auditing;
 
 /// <summary>Whoever holds the database can change the log. Each way to do so is found, and named.</summary>
 [Category("Postgres")]
+[Satre("2.5.03")]
 public sealed class TamperingTests
 {
     private static readonly (string Set, AuditFaultKind Kind)[] Fields =

@@ -10,6 +10,7 @@ namespace Tre.PostgresTests.Extracts;
 
 /// <summary>An extract holds what was approved, of whom it may, and nothing else.</summary>
 [Category("Postgres"), Satre("3.1.13"), Satre("3.2.03")]
+[Satre("3.1.13")]
 internal sealed class MinimumDatasetTests
 {
     private static readonly ExtractSpecification Diabetes = new(

@@ -5,6 +5,7 @@ using Tre.Testing.Worlds;
 namespace Tre.PostgresTests.Rules;
 
 [Category("Postgres")]
+[Satre("1.5.04")]
 public sealed class AccessRequestAttacks
 {
     private const string Conditions = """{"optOutsApply":true,"endDate":"2029-12-31","trainingValidUntil":"2030-01-01"}""";

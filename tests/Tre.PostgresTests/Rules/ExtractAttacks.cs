@@ -5,6 +5,7 @@ using Tre.Testing.Worlds;
 namespace Tre.PostgresTests.Rules;
 
 [Category("Postgres")]
+[Satre("3.1.13")]
 public sealed class ExtractAttacks
 {
     private World world = null!;

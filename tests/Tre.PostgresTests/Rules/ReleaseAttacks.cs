@@ -7,6 +7,7 @@ using Tre.Testing.Worlds;
 namespace Tre.PostgresTests.Rules;
 
 [Category("Postgres"), Satre("3.1.05"), Satre("3.1.12")]
+[Satre("3.1.05")]
 public sealed class ReleaseAttacks
 {
     private World world = null!;

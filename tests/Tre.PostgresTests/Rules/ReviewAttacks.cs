@@ -8,6 +8,7 @@ using Tre.Testing.Worlds;
 namespace Tre.PostgresTests.Rules;
 
 [Category("Postgres"), Satre("3.3.05"), Satre("3.1.07")]
+[Satre("3.1.07"), Satre("3.3.05")]
 public sealed class ReviewAttacks
 {
     private World world = null!;

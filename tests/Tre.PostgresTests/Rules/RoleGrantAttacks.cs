@@ -5,6 +5,7 @@ using Tre.Testing.Worlds;
 namespace Tre.PostgresTests.Rules;
 
 [Category("Postgres")]
+[Satre("1.5.03")]
 public sealed class RoleGrantAttacks
 {
     private World world = null!;

@@ -8,6 +8,7 @@ using static Tre.UnitTests.Actors;
 namespace Tre.UnitTests.Exports;
 
 [Category("Unit"), Satre("3.3.05")]
+[Satre("3.1.07"), Satre("3.3.05")]
 public sealed class ReviewTests
 {
     [Test, Satre("3.1.07")]

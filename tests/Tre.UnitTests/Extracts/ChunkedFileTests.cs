@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
 using Tre.Contracts.Extracts;
+using Tre.Testing;
 
 namespace Tre.UnitTests.Extracts;
 
 [Category("Unit")]
+[Satre("2.8.04")]
 public sealed class ChunkedFileTests
 {
     private const int Chunk = 65536;

@@ -9,6 +9,7 @@ using Tre.Testing;
 namespace Tre.UnitTests.Lifecycles;
 
 [Category("Unit"), Satre("3.3.04")]
+[Satre("3.3.04")]
 public sealed class LifecycleTests
 {
     [Test]

@@ -5,7 +5,7 @@ using Tre.WebTests.Support;
 
 namespace Tre.WebTests.Exports;
 
-[Satre("4.1.02")]
+[Satre("3.3.05")]
 internal sealed class BlindReviewTests : WebTest
 {
     [Test]

@@ -5,7 +5,7 @@ using Tre.WebTests.Support;
 
 namespace Tre.WebTests.Exports;
 
-[Satre("4.1.01")]
+[Satre("3.1.05")]
 internal sealed class DownloadTests : WebTest
 {
     [Test]

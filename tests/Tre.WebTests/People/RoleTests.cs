@@ -1,9 +1,11 @@
 using System.Net;
 using Tre.Contracts.Api;
+using Tre.Testing;
 using Tre.WebTests.Support;
 
 namespace Tre.WebTests.People;
 
+[Satre("1.5.03")]
 internal sealed class RoleTests : WebTest
 {
     [Test]

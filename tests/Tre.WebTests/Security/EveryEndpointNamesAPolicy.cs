@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Tre.Application.People;
+using Tre.Testing;
 using Tre.WebTests.Support;
 
 namespace Tre.WebTests.Security;
 
+[Satre("1.5.03")]
 internal sealed class EveryEndpointNamesAPolicy : WebTest
 {
     /// <summary>What may be open to everybody, and nothing else.</summary>

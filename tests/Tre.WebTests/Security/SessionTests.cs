@@ -6,7 +6,6 @@ using Tre.WebTests.Support;
 
 namespace Tre.WebTests.Security;
 
-[Satre("2.3.02")]
 internal sealed class SessionTests : WebTest
 {
     private static Uri Me { get; } = new(Api.Root + "me", UriKind.Relative);

@@ -6,7 +6,6 @@ using Tre.WebTests.Support;
 
 namespace Tre.WebTests.Security;
 
-[Satre("2.3.01")]
 internal sealed class SignInTests : WebTest
 {
     [Test]

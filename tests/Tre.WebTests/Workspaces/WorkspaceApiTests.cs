@@ -63,7 +63,6 @@ internal sealed class WorkspaceApiTests : WebTest
     }
 
     [Test]
-    [Satre("2.2.03")]
     public async Task A_desktop_is_stopped_deleted_with_confirmation_and_restored_by_its_owner()
     {
         var (_, desktop) = await Desktops.ReadyAsync(Cast, Platform);

@@ -1,10 +1,12 @@
 using Tre.Contracts.Node;
 using Tre.Node.Desktops;
 using Tre.Node.Engine;
+using Tre.Testing;
 
 namespace Tre.UnitTests.Node.Desktops;
 
 [Category("Unit")]
+[Satre("2.2.12")]
 public class DesktopDriftTests
 {
     private static readonly DesktopRecord Record = new(

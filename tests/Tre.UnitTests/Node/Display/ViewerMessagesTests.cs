@@ -1,10 +1,12 @@
 using Tre.Node.Display.Rfb;
+using Tre.Testing;
 using static Tre.UnitTests.Node.Display.RfbBytes;
 
 namespace Tre.UnitTests.Node.Display;
 
 [TestFixture]
 [Category("Unit")]
+[Satre("2.1.01")]
 public sealed class ViewerMessagesTests
 {
     private static readonly TestCaseData[] Input =
