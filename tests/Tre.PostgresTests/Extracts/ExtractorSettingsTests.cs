@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Configuration;
+using Tre.Extractor.Hosting;
+using Tre.Extractor.Source;
+using Tre.Testing;
+
+namespace Tre.PostgresTests.Extracts;
+
+[Category("Unit")]
+[Satre("2.4.01")]
+public sealed class ExtractorSettingsTests
+{
+    private static readonly string[] Own = ["Source", "OptOuts", "MaxRowBytes"];
+
+    [Test]
+    public void The_reference_page_lists_exactly_the_settings_that_exist()
+    {
+        var exist = typeof(ExtractorOptions).GetConstructors()[0].GetParameters().Select(parameter => parameter.Name!)
+            .Where(name => name != nameof(ExtractorOptions.Identity))
+            .Select(name => Own.Contains(name) ? $"TRE_Extractor__{name}" : $"TRE_{name}")
+            .Concat(typeof(SourceIdentity).GetProperties().Where(property => property.CanWrite).Select(property => $"TRE_Extractor__Identity__{property.Name}"));
+        var listed = File.ReadLines(Page()).Where(line => line.StartsWith("| `TRE_", StringComparison.Ordinal)).Select(line => line.Split('`')[1]);
+
+        Assert.That(listed, Is.EquivalentTo(exist));
+    }
+
+    [Test]
+    public void Everything_that_is_missing_or_wrong_is_named_at_once()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Extractor:MaxRowBytes"] = "1" }).Build();
+
+        Assert.That(() => ExtractorOptions.From(settings), Throws.InvalidOperationException.With.Message.Contains("TRE_DATABASE")
+            .And.Message.Contains("TRE_EXTRACTOR__SOURCE").And.Message.Contains("TRE_EXTRACTOR__OPTOUTS").And.Message.Contains("TRE_EXTRACTOR__MAXROWBYTES"));
+    }
+
+    private static string Page([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "reference", "settings-extractor.md"));
+}
