@@ -45,7 +45,8 @@ internal static class WebServices
         services.AddUseCases();
         services.AddSecurity(web, places);
         services.AddOpenApi();
-        services.AddRazorPages();
+        // What a use case needs, it says itself, in words for people.
+        services.AddRazorPages().AddMvcOptions(mvc => mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
         services.AddExceptionHandler<ApiFaults>();
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");

@@ -15,6 +15,7 @@ public sealed class NotFoundModel : PageModel
     public string Heading => Status switch
     {
         StatusCodes.Status404NotFound => "Page not found",
+        StatusCodes.Status403Forbidden => "You cannot see this page",
         StatusCodes.Status429TooManyRequests => "Too many tries",
         StatusCodes.Status400BadRequest => "That form has expired",
         _ => "This cannot be done",
@@ -23,7 +24,8 @@ public sealed class NotFoundModel : PageModel
     public string Text => Status switch
     {
         StatusCodes.Status404NotFound => "There is nothing here that you may see. If you typed the address, check it. If you followed a link, what it led to may be gone or may not be yours.",
-        StatusCodes.Status429TooManyRequests => "Wait a minute, then try again.",
+        StatusCodes.Status403Forbidden => "Your account does not have the role that it needs. If you think it should, ask a platform admin.",
+        StatusCodes.Status429TooManyRequests => "There were too many tries from your network. Wait a minute, then try again. Your account is not locked by this.",
         StatusCodes.Status400BadRequest => "Go back, load the page again and send the form once more. Nothing was changed.",
         _ => "Your browser asked for something that this page does not offer.",
     };

@@ -12,7 +12,7 @@ namespace Tre.Web.Pages;
 public sealed class SignInModel(SignIn signIn) : TrePage
 {
     [BindProperty]
-    public string UserName { get; set; } = "";
+    public string? UserName { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -21,7 +21,7 @@ public sealed class SignInModel(SignIn signIn) : TrePage
 
     public async Task<IActionResult> OnPostAsync(string? password)
     {
-        if (UserName.Length == 0)
+        if (string.IsNullOrEmpty(UserName))
         {
             ModelState.AddModelError(nameof(UserName), "Enter your user name.");
         }
@@ -36,7 +36,7 @@ public sealed class SignInModel(SignIn signIn) : TrePage
             return Page();
         }
 
-        var signedIn = await signIn.HandleAsync(new(UserName, password!, Principals.From(HttpContext)), Cancel);
+        var signedIn = await signIn.HandleAsync(new(UserName!, password!, Principals.From(HttpContext)), Cancel);
         if (!signedIn.Succeeded)
         {
             return await RefusedAsync(signedIn.Refusals, () => Task.FromResult<IActionResult>(Page()));

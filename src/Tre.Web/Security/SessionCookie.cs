@@ -44,12 +44,16 @@ public static class SessionCookie
         options.SlidingExpiration = true;
         options.LoginPath = "/sign-in";
         options.LogoutPath = "/sign-out";
-        options.AccessDeniedPath = "/not-allowed";
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnValidatePrincipal = ValidateAsync;
         options.Events.OnCheckSlidingExpiration = KeepIdleIdle;
-        options.Events.OnRedirectToLogin = context => ToAsync(context, StatusCodes.Status401Unauthorized);
-        options.Events.OnRedirectToAccessDenied = context => ToAsync(context, StatusCodes.Status403Forbidden);
+        options.Events.OnRedirectToLogin = ToSignInAsync;
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            // The pipeline writes the page or the problem that belongs to the status.
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
     }
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
@@ -91,11 +95,11 @@ public static class SessionCookie
         return Task.CompletedTask;
     }
 
-    private static Task ToAsync(RedirectContext<CookieAuthenticationOptions> context, int status)
+    private static Task ToSignInAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
         if (ApiRoutes.IsApi(context.Request.Path) || context.HttpContext.WebSockets.IsWebSocketRequest)
         {
-            context.Response.StatusCode = status;
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         }
         else
         {

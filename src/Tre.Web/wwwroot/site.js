@@ -9,23 +9,29 @@ if ('noModule' in HTMLScriptElement.prototype) {
 initAll()
 
 // A form is sent once, however often its button is pressed; the server refuses repeats as well.
-for (const form of document.querySelectorAll('form[method="post"]')) {
-  form.addEventListener('submit', (event) => {
-    if (form.dataset.sent) {
-      event.preventDefault()
-      return
-    }
+document.addEventListener('submit', (event) => {
+  const form = event.target
+  if (form.method !== 'post') {
+    return
+  }
 
-    form.dataset.sent = 'yes'
-    setTimeout(() => delete form.dataset.sent, 5000)
-  })
-}
+  if (form.dataset.sent) {
+    event.preventDefault()
+    return
+  }
 
-// Where a part of the page changes by itself, it is fetched anew when the server says that something happened.
-const live = document.querySelector('[data-live]')
+  form.dataset.sent = 'yes'
+  setTimeout(() => delete form.dataset.sent, 5000)
+})
+
+// Where a part of the page changes by itself, it is fetched anew when the server says that something happened; with a
+// number, also every so many seconds, until it says that it is done.
+const live = document.querySelector('[data-live]:not([data-live=done])')
 if (live && 'EventSource' in window) {
   const politely = document.getElementById('live-status')
+  const source = new EventSource('/api/v1/events')
   let due
+  let every
   const refresh = async () => {
     const reply = await fetch(location.href, { headers: { Accept: 'text/html' }, credentials: 'same-origin' })
     if (!reply.ok || reply.redirected) {
@@ -36,10 +42,17 @@ if (live && 'EventSource' in window) {
     if (fresh && fresh.innerHTML !== live.innerHTML && !live.contains(document.activeElement)) {
       live.innerHTML = fresh.innerHTML
       politely.textContent = live.querySelector('[data-live-summary]')?.textContent.trim() ?? 'This page was updated.'
+      if (fresh.dataset.live === 'done') {
+        clearInterval(every)
+        source.close()
+      }
     }
   }
 
-  const source = new EventSource('/api/v1/events')
+  if (live.dataset.live) {
+    every = setInterval(refresh, live.dataset.live * 1000)
+  }
+
   source.onmessage = () => {
     clearTimeout(due)
     due = setTimeout(refresh, 250)

@@ -41,7 +41,7 @@ internal sealed partial class Platform
         db.Releases.Add(release);
         foreach (var file in release.Files)
         {
-            Put("released", export.Files.Single(other => other.Id == file.FileId).ObjectKey!, Content(file.Path));
+            Put("released", export.Files.Single(other => other.Id == file.FileId).ObjectKey!, Encoding.UTF8.GetBytes(Content(file.Path)));
         }
 
         await CommitAsync(db, (nameof(ExportRequest), exportId), (nameof(Release), release.Id));
@@ -58,23 +58,16 @@ internal sealed partial class Platform
     private Domain.Exports.FileReport Report(ExportFile file)
     {
         var stopped = file.Path.StartsWith("bad", StringComparison.Ordinal);
-        var preview = JsonSerializer.SerializeToUtf8Bytes(
-            new TablePreview(["group", "count"], [new(2, [file.Path, "12"])], 1, 0), CheckingJson.Default.TablePreview);
-        var key = $"{file.Id:N}.json";
-        Put("previews", key, Encoding.UTF8.GetString(preview));
-        Finding[] findings = stopped
-            ? [new("small-counts", 1, StatBarn.Frequencies, FindingSeverity.Block, new(Row: 2, Column: 2), "A count is below 10.", "Suppress it.")]
-            : [];
         var report = new Tre.Contracts.Checking.FileReport(
-            file.Path, file.Bytes!.Value, file.Sha256!, FileType.Csv, FileCheckStatus.Checked, null, [new("small-counts", 1)], findings, new Dictionary<string, int>(),
-            new(PreviewKind.Table, "application/json", preview.Length, Convert.ToHexStringLower(SHA256.HashData(preview)), key));
+            file.Path, file.Bytes!.Value, file.Sha256!, FileType.Csv, FileCheckStatus.Checked, null, [new("small-counts", 1)], Findings(file), new Dictionary<string, int>(),
+            Preview(file));
         return new(file.Sha256!, JsonSerializer.Serialize(report, CheckingJson.Default.FileReport), stopped);
     }
 
-    private void Put(string bucket, string key, string content)
+    private void Put(string bucket, string key, byte[] content)
     {
         var path = Path.Combine(host.ObjectsFolder, bucket, key);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, content);
+        File.WriteAllBytes(path, content);
     }
 }

@@ -17,6 +17,8 @@ internal sealed class TreHost : WebApplicationFactory<Program>
 
     private readonly int signInsPerMinute;
 
+    private bool plainHttp;
+
     private TreHost(TreDatabase database, int signInsPerMinute) => (Database, this.signInsPerMinute) = (database, signInsPerMinute);
 
     public TestClock Clock { get; } = new();
@@ -41,6 +43,18 @@ internal sealed class TreHost : WebApplicationFactory<Program>
         return host;
     }
 
+    /// <summary>Listens on a free loopback port over plain http, for a real browser; the address is <see cref="Address"/>.</summary>
+    public static async Task<TreHost> ListenAsync()
+    {
+        var host = new TreHost(await TreDatabase.CreateAsync(), 100_000) { plainHttp = true };
+        host.UseKestrel(0);
+        host.StartServer();
+        host.ClientOptions.AllowAutoRedirect = false;
+        return host;
+    }
+
+    public Uri Address => ClientOptions.BaseAddress;
+
     public HttpClient Anonymous() => CreateClient();
 
     /// <summary>A unit of work, or anything else that a request would get.</summary>
@@ -61,6 +75,7 @@ internal sealed class TreHost : WebApplicationFactory<Program>
         builder.UseSetting("Keys", Path.Combine(folder.FullName, "keys"));
         builder.UseSetting("Catalogue", TestCatalogue.Write(folder.FullName));
         builder.UseSetting("DisplaySocket", DisplaySocket);
+        builder.UseSetting("Web:AllowInsecureCookies", plainHttp.ToString());
         builder.UseSetting("Web:SignInsPerMinute", signInsPerMinute.ToString(CultureInfo.InvariantCulture));
         builder.UseSetting("KeyRegister", KeyRegister);
         builder.UseSetting("Audit", Directory.CreateDirectory(AuditFolder).FullName);

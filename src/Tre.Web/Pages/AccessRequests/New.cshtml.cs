@@ -14,7 +14,7 @@ public sealed class NewModel(CreateAccessRequest create) : TrePage
     public Guid Id { get; set; }
 
     [BindProperty(Name = "title")]
-    public string RequestTitle { get; set; } = "";
+    public string? RequestTitle { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public Guid? Amends { get; set; }

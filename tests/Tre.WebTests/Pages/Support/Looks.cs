@@ -1,0 +1,135 @@
+namespace Tre.WebTests.Pages.Support;
+
+/// <summary>Every page of the portal in every state worth seeing. A page that stands nowhere here fails a test.</summary>
+internal static class Looks
+{
+    public static IEnumerable<Look> All => [.. Anybody, .. Researcher, .. Exports, .. Deciding, .. Overseeing, .. Nothing];
+
+    private static Look[] Anybody { get; } =
+    [
+        new("/SignIn", null, "/sign-in", "form"),
+        new("/SignIn", null, "/sign-in", "errors") { Then = Look.Press("Sign in"), Shows = "Enter your password." },
+        new("/SignOut", null, "/sign-out", "done"),
+        new("/NotFound", "ada", "/projects/{nothing}", "not found") { Status = 404, Shows = "Page not found" },
+        new("/NotFound", "ada", "/people", "not allowed") { Status = 403, Shows = "You cannot see this page" },
+        new("/NotFound", null, "/not-found?status=429", "too many tries") { Shows = "Too many tries" },
+        new("/Error", null, "/error", "fault"),
+    ];
+
+    private static Look[] Researcher { get; } =
+    [
+        new("/Index", "ada", "/", "work"),
+        new("/Index", "ben", "/", "a locked desktop"),
+        new("/AccessRequests/Index", "ada", "/access-requests", "list"),
+        new("/AccessRequests/New", "ada", "/access-requests/new", "form"),
+        new("/AccessRequests/New", "ada", "/access-requests/new", "errors") { Then = Look.Press("Save and continue") },
+        new("/AccessRequests/New", "ada", "/access-requests/new?amends={project}", "amendment"),
+        new("/AccessRequests/Details", "ada", "/access-requests/{draft}", "draft") { Then = Look.OpenAllAsync },
+        new("/AccessRequests/Details", "ada", "/access-requests/{draft}", "errors") { Then = Look.Press("Send to the data stewards") },
+        new("/AccessRequests/Details", "ada", "/access-requests/{complete}", "withdraw without a tick") { Then = Look.Press("Withdraw") },
+        new("/AccessRequests/Details", "ada", "/access-requests/{returned}", "sent back"),
+        new("/AccessRequests/Details", "ada", "/access-requests/{submitted}", "waiting") { Then = Look.OpenAllAsync },
+        new("/AccessRequests/Details", "ada", "/access-requests/{declined}", "declined"),
+        new("/AccessRequests/Edit", "ada", "/access-requests/{complete}/edit/people", "people"),
+        new("/AccessRequests/Edit", "ada", "/access-requests/{complete}/edit/data", "data") { Then = Look.OpenAllAsync },
+        new("/AccessRequests/Edit", "ada", "/access-requests/{draft}/edit/laySummary", "summary"),
+        new("/Projects/Index", "ada", "/projects", "list"),
+        new("/Projects/Details", "ada", "/projects/{project}", "lead"),
+        new("/Projects/Details", "steward", "/projects/{project}", "errors") { Then = Look.Press("Add member") },
+        new("/Projects/Details", "ada", "/projects/{bare}", "without a workspace"),
+        new("/Projects/Details", "ada", "/projects/{suspended}", "suspended"),
+        new("/Projects/Remove", "ada", "/projects/{project}/remove/{ben}", "confirmation"),
+        new("/Workspaces/Ask", "ada", "/projects/{bare}/workspace", "form"),
+        new("/Workspaces/Ask", "ada", "/projects/{bare}/workspace", "errors") { Then = Look.Press("Send request") },
+        new("/Workspaces/Decide", "ada", "/workspace-requests/{asked}", "requester"),
+        new("/Desktops/Details", "ada", "/desktops/{ada-desktop}", "ready") { Then = Look.OpenAllAsync },
+        new("/Desktops/Details", "ben", "/desktops/{ben-desktop}", "locked"),
+        new("/Desktops/Details", "dora", "/desktops/{dora-desktop}", "failed"),
+        new("/Desktops/Details", "edda", "/desktops/{edda-desktop}", "kept from running"),
+        new("/Desktops/Open", "ada", "/desktops/{ada-desktop}/open", "shell"),
+        new("/Desktops/Open", "ada", "/desktops/{ada-desktop}/open", "help") { Then = page => page.ClickAsync("#help"), Shows = "Working at this desktop" },
+        new("/Attestations/Details", "ada", "/attestations/{proof}", "passed"),
+    ];
+
+    private static Look[] Exports { get; } =
+    [
+        new("/Exports/Index", "ada", "/exports", "list"),
+        new("/Exports/New", "ada", "/exports/new?desktop={ada-desktop}", "before listing"),
+        new("/Exports/New", "ada", "/exports/new?desktop={ada-desktop}&listing={listing-waiting}", "waiting"),
+        new("/Exports/New", "ada", "/exports/new?desktop={ada-desktop}&listing={listing-empty}", "empty folder"),
+        new("/Exports/New", "ada", "/exports/new?desktop={ada-desktop}&listing={listing}", "files") { Then = Look.OpenAllAsync },
+        new("/Exports/New", "ada", "/exports/new?desktop={ada-desktop}&listing={listing}", "nothing ticked") { Then = Look.Press("Save and continue") },
+        new("/Exports/New", "ada", "/exports/new?desktop={ada-desktop}&listing={listing}", "errors")
+        {
+            Then = async page =>
+            {
+                await page.Locator("main").GetByRole(Microsoft.Playwright.AriaRole.Checkbox).Nth(1).CheckAsync();
+                await Look.Press("Save and continue")(page);
+            },
+        },
+        new("/Exports/Details", "ada", "/exports/{export-draft}", "draft") { Then = Look.OpenAllAsync },
+        new("/Exports/Details", "ada", "/exports/{export-draft}", "withdraw without a tick") { Then = Look.Press("Withdraw") },
+        new("/Exports/Details", "ada", "/exports/{export}", "in review") { Then = Look.OpenAllAsync },
+        new("/Exports/Details", "ada", "/exports/{export-failed}", "could not be checked"),
+        new("/Exports/Details", "ada", "/exports/{export-returned}", "sent back"),
+        new("/Exports/Details", "ada", "/exports/{released}", "released"),
+        new("/Exports/Details", "checker1", "/exports/{released}", "take back"){ Then = Look.Press("Take back") },
+        new("/Exports/Details", "ada", "/exports/{revoked}", "taken back"),
+        new("/Exports/Index", "checker1", "/exports", "list"),
+        new("/Index", "checker1", "/", "queue"),
+        new("/Checking/Index", "checker1", "/checking", "queue"),
+        new("/Checking/Review", "checker1", "/checking/{export}", "findings") { Then = Look.OpenAllAsync },
+        new("/Checking/Review", "checker1", "/checking/{export}", "errors") { Then = Look.Press("Send back for changes") },
+        new("/Checking/Review", "checker2", "/checking/{export}", "no verdicts") { Then = Look.Press("Record my verdicts") },
+    ];
+
+    private static Look[] Deciding { get; } =
+    [
+        new("/Index", "steward", "/", "queue"),
+        new("/AccessRequests/Index", "steward", "/access-requests", "queue"),
+        new("/AccessRequests/Index", "steward", "/access-requests?scope=All", "all"),
+        new("/AccessRequests/Details", "steward", "/access-requests/{submitted}", "to decide"),
+        new("/AccessRequests/Decide", "steward", "/access-requests/{submitted}/decide", "form"),
+        new("/AccessRequests/Decide", "steward", "/access-requests/{submitted}/decide", "errors") { Then = Look.Press("Approve") },
+        new("/AccessRequests/Decide", "steward", "/access-requests/{submitted}/decide", "no comment") { Then = Look.Press("Decline") },
+        new("/Projects/Index", "steward", "/projects", "list"),
+        new("/Projects/Details", "steward", "/projects/{project}", "steward"),
+        new("/Projects/Change", "steward", "/projects/{project}/change/Suspend", "confirmation"),
+        new("/Projects/Change", "steward", "/projects/{project}/change/Close", "errors") { Then = Look.Press("Close") },
+        new("/Projects/Change", "steward", "/projects/{suspended}/change/Resume", "confirmation"),
+    ];
+
+    private static Look[] Overseeing { get; } =
+    [
+        new("/Index", "admin", "/", "trouble"),
+        new("/Workspaces/Index", "admin", "/workspace-requests", "queue"),
+        new("/Workspaces/Index", "admin", "/workspace-requests?all=true", "all"),
+        new("/Workspaces/Decide", "admin", "/workspace-requests/{asked}", "form"),
+        new("/Workspaces/Decide", "admin", "/workspace-requests/{asked}", "errors") { Then = Look.Press("Decline") },
+        new("/Workspaces/Decide", "admin", "/workspace-requests/{decided}", "decided"),
+        new("/Desktops/Index", "admin", "/desktops", "list"),
+        new("/Desktops/Details", "admin", "/desktops/{ben-desktop}", "locked") { Then = Look.OpenAllAsync },
+        new("/Desktops/Details", "admin", "/desktops/{dora-desktop}", "delete without a tick") { Then = Look.Press("Delete desktop") },
+        new("/People/Index", "admin", "/people", "list"),
+        new("/People/Index", "admin", "/people", "errors") { Then = Look.Press("Make account") },
+        new("/People/Details", "admin", "/people/{mal}", "without roles") { Then = Look.OpenAllAsync },
+        new("/People/Details", "admin", "/people/{mal}", "password errors") { Then = Look.Press("Set password") },
+        new("/People/Details", "admin", "/people/{mal}", "disable without a tick") { Then = Look.Press("Disable") },
+        new("/Index", "auditor", "/", "auditor"),
+        new("/Audit/Index", "auditor", "/audit", "log"),
+        new("/Audit/Index", "auditor", "/audit?who=nobody-at-all", "no match"),
+    ];
+
+    private static Look[] Nothing { get; } =
+    [
+        .. new[] { ("/Index", "/"), ("/AccessRequests/Index", "/access-requests"), ("/Projects/Index", "/projects"), ("/Exports/Index", "/exports") }
+            .Select(page => new Look(page.Item1, "cleo", page.Item2, "nothing yet") { InEmpty = true }),
+        new("/Index", "steward", "/", "nothing yet") { InEmpty = true },
+        new("/AccessRequests/Index", "steward", "/access-requests", "nothing yet") { InEmpty = true },
+        new("/Index", "admin", "/", "nothing yet") { InEmpty = true },
+        new("/Workspaces/Index", "admin", "/workspace-requests", "nothing yet") { InEmpty = true },
+        new("/Desktops/Index", "admin", "/desktops", "nothing yet") { InEmpty = true },
+        new("/Index", "checker1", "/", "nothing yet") { InEmpty = true },
+        new("/Checking/Index", "checker1", "/checking", "nothing yet") { InEmpty = true },
+    ];
+}

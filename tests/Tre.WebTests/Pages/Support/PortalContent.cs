@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Tre.Application.Exports;
+using Tre.Contracts.Api;
+using Tre.Domain.People;
+using Tre.Domain.Workspaces;
+using Tre.WebTests.Support;
+
+namespace Tre.WebTests.Pages.Support;
+
+/// <content>What lies in it, made the way people and the platform make it.</content>
+internal sealed partial class Portal
+{
+    private static readonly Actor Orchestrator = Actor.Platform("orchestrator");
+
+    private DateTimeOffset Now => Host.Clock.GetUtcNow();
+
+    private async Task AskForDataAsync()
+    {
+        ids["draft"] = (await Cast.Ada.PostAsync("access-requests", new NewAccessRequest("Falls in winter")).Ok<Created>()).Id;
+        ids["complete"] = await Requests.DraftAsync(Cast.Ada, "Asthma in schools");
+        ids["submitted"] = await Requests.SubmittedAsync(Cast.Ada, Script, "ben");
+        ids["returned"] = await Requests.SubmittedAsync(Cast.Ada, "Waiting times");
+        await Cast.Steward.PostAsync($"access-requests/{ids["returned"]}/return", new Comment("Say why you need dates of birth.")).Done();
+        ids["declined"] = await Requests.SubmittedAsync(Cast.Ada, "Everything about everybody");
+        await Cast.Steward.PostAsync($"access-requests/{ids["declined"]}/decline", new Comment("This is more than the question needs.")).Done();
+        ids["asking"] = await ProjectAsync("Stroke care at weekends");
+        ids["asked"] = (await Cast.Ada.PostAsync("workspace-requests", new NewWorkspaceRequest(ids["asking"], "medium", "To fit models")).Ok<Created>()).Id;
+        ids["bare"] = await ProjectAsync("A project without a workspace");
+        ids["suspended"] = await ProjectAsync("A suspended project");
+        await Cast.Steward.PostAsync($"projects/{ids["suspended"]}/suspend", new Reason("The agreement is being looked at.")).Done();
+    }
+
+    private async Task WorkAsync()
+    {
+        ids["project"] = await ProjectAsync(LongTitle, "ben", "dora", "edda");
+        var request = await Cast.Ada.PostAsync("workspace-requests", new NewWorkspaceRequest(ids["project"], "small", "To work")).Ok<Created>();
+        ids["decided"] = request.Id;
+        await Cast.Admin.PostAsync($"workspace-requests/{request.Id}/approve").Ok<WorkspaceMade>();
+        var extract = await Platform.ExtractReadyAsync(ids["project"]);
+        foreach (var desktop in (await Cast.Admin.GetAsync<ListOf<DesktopInfo>>($"desktops?projectId={ids["project"]}")).Items)
+        {
+            ids[$"{desktop.Owner.UserName}-desktop"] = desktop.Id;
+        }
+
+        ids["proof"] = await Platform.DesktopReadyAsync(ids["ada-desktop"], extract);
+        await Platform.SeenAsync(ids["ben-desktop"], seen => seen.BeginCreate(Orchestrator, 2, 0, Now));
+        await Platform.SeenAsync(ids["ben-desktop"], seen => seen.Quarantine(Orchestrator, "A network was attached to the container from outside.", null, Now));
+        await Platform.SeenAsync(ids["dora-desktop"], seen => seen.BeginCreate(Orchestrator, 3, 0, Now));
+        await Platform.SeenAsync(ids["dora-desktop"], seen => seen.Fail(Orchestrator, "The image of the tools container is missing.", Now));
+        await Platform.SeenAsync(ids["edda-desktop"], seen => seen.BeginCreate(Orchestrator, 4, 0, Now));
+        await Platform.SeenAsync(ids["edda-desktop"], seen => seen.HaveStopped(Orchestrator, "The data extract of this project is not ready.", Now));
+    }
+
+    private async Task ExportAsync()
+    {
+        var desktop = ids["ada-desktop"];
+        ids["export-draft"] = (await Cast.Ada.PostAsync("exports", new NewExport(desktop, "Not sent yet", [Desktops.Item("tables/a.csv")])).Ok<Created>()).Id;
+        ids["export"] = await Desktops.InReviewAsync(Cast, Platform, desktop, "bad.csv", "odd model.txt", "figure.png", HostileFile, "tables/good.csv");
+        ids["export-failed"] = (await Cast.Ada.PostAsync("exports", new NewExport(desktop, "Table 2", [Desktops.Item("a.csv")])).Ok<Created>()).Id;
+        await Cast.Ada.PostAsync($"exports/{ids["export-failed"]}/submit").Done();
+        await Platform.FailCheckAsync(ids["export-failed"]);
+        ids["export-returned"] = await Desktops.InReviewAsync(Cast, Platform, desktop, "b.csv");
+        foreach (var checker in new[] { Cast.CheckerOne, Cast.CheckerTwo })
+        {
+            var round = (await checker.GetAsync<ExportDetails>($"exports/{ids["export-returned"]}")).Round;
+            await checker.PostAsync($"exports/{ids["export-returned"]}/review", new ReviewInput(round, "return", "Round the counts to 5.", [])).Ok<Reviewed>();
+        }
+
+        ids["released"] = await ReleasedAsync("c.csv", "d.csv");
+        ids["revoked"] = await ReleasedAsync("e.csv");
+        await Cast.CheckerOne.PostAsync($"exports/{ids["revoked"]}/revoke", new RevokeInput("A count was missed.", true)).Ok<Revoked>();
+    }
+
+    private async Task LookIntoOutputsAsync()
+    {
+        OutputEntry Entry(string path, string? refusal = null) => new(path, 12_345, Now, refusal);
+        ids["listing"] = await ListingAsync();
+        await Platform.AnswerOutputsAsync(ids["listing"], Entry("tables/good.csv"), Entry(HostileFile), Entry(new string('n', 120) + ".csv"), Entry("link", "symbolic-link"));
+        ids["listing-empty"] = await ListingAsync();
+        await Platform.AnswerOutputsAsync(ids["listing-empty"]);
+        ids["listing-waiting"] = await ListingAsync();
+    }
+
+    private async Task<Guid> ListingAsync() => (await Cast.Ada.PostAsync($"desktops/{ids["ada-desktop"]}/outputs").Ok<Created>()).Id;
+
+    private async Task<Guid> ProjectAsync(string title, params string[] members)
+    {
+        var id = await Requests.SubmittedAsync(Cast.Ada, title, members);
+        return (await Cast.Steward.PostAsync($"access-requests/{id}/approve", new Approval(Requests.Conditions)).Ok<Approved>()).ProjectId;
+    }
+
+    private async Task<Guid> ReleasedAsync(params string[] paths)
+    {
+        var id = await Desktops.InReviewAsync(Cast, Platform, ids["ada-desktop"], paths);
+        await Desktops.VoteAsync(Cast.CheckerOne, id, _ => "approve").Ok<Reviewed>();
+        await Desktops.VoteAsync(Cast.CheckerTwo, id, _ => "approve").Ok<Reviewed>();
+        await Platform.ReleaseAsync(id);
+        return id;
+    }
+}
