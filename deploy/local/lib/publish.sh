@@ -7,18 +7,24 @@ publish_programs() {
   inputs=$(cd "$REPOSITORY" && inputs_hash src deploy/local/Journey deploy/local/publish.proj \
     deploy/seccomp Directory.Build.props Directory.Packages.props)
   if [ "$(cat "$BIN/.inputs" 2>/dev/null)" = "$inputs" ]; then return 0; fi
-  said=$(one_build dotnet build "$HERE/publish.proj" -p:Into="$built" -nologo -v q "-clp:ErrorsOnly;NoSummary" 2>&1) ||
-    { printf '%s\n' "$said" >&2
-    fail "the programs could not be built" "See the messages above."; }
+  # What was removed from here may still lie where it was built.
+  if [ "$(cat "$built.inputs" 2>/dev/null)" != "$inputs" ]; then
+    rm -f "$built.inputs"
+    said=$(one_build dotnet build "$HERE/publish.proj" -p:Into="$built" -nologo -v q "-clp:ErrorsOnly;NoSummary" 2>&1) ||
+      { printf '%s\n' "$said" >&2
+      fail "the programs could not be built" "See the messages above."; }
+    echo "$inputs" >"$built.inputs"
+    say "programs built in $(seconds_since "$started")"
+  fi
   rm -rf "$BIN"
   directory 0755 root root "$BIN"
   cp -r "$built". "$BIN/"
+  # The last file to come: without it, all is laid anew.
+  rm "$BIN/.inputs"
   chown -R root:root "$BIN"
   chmod -R go=rX "$BIN"
   lay_runtime
-  # What was built may have changed a generated file; the hash is of what was there before.
   echo "$inputs" >"$BIN/.inputs"
-  say "programs built in $(seconds_since "$started")"
 }
 
 # lay_runtime: the .NET runtime where all OS users can read it; a copy only if it lies in a private home.
