@@ -5,7 +5,7 @@
 # shellcheck source-path=SCRIPTDIR source-path=SCRIPTDIR/lib
 set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-for piece in say places root directories engine publish postgres hospital processes portal people sweep; do
+for piece in say places root directories engine publish postgres hospital processes portal stack people sweep; do
   # shellcheck disable=SC1090
   . "$HERE/lib/$piece.sh"
 done
@@ -31,12 +31,10 @@ migrate
 first_admin
 seed_hospital
 
-start_process node Tre.Node
-wait_started node
-start_process extractor Tre.Extractor
-start_process orchestrator Tre.Orchestrator
-start_process web Tre.Web "TRE_Web__Urls__0=$(portal_address)"
-wait_started extractor
-wait_started orchestrator
-wait_healthy
+for name in "${PROCESSES[@]}"; do
+  begin_process "$name"
+  # The others speak to Node.
+  [ "$name" != node ] || await_process node
+done
+for name in extractor orchestrator web; do await_process "$name"; done
 say "portal: $(portal_address)"

@@ -6,10 +6,11 @@
 # fowner), end and inspect container processes (kill, sys_ptrace). Nothing else, and never more.
 NODE_CAPABILITIES=+sys_admin,+dac_override,+chown,+fowner,+kill,+sys_ptrace
 
-# settings NAME: the process's file, then what the caller set for it (TRE_Node__… goes to node, …).
+# settings NAME: the process's file, then what the caller set for it: TRE_Node__X=1 goes to node as it is and
+# as TRE_X=1, because a setting need not have the process's name in it.
 settings() {
   grep -v '^#' "$HERE/processes/$1.env"
-  env | grep -i "^TRE_${1}__" || true
+  env | sed -n "s/^TRE_${1}__\(.*\)/&\nTRE_\1/Ip"
 }
 
 # run_as NAME USER PROGRAM ARGUMENT...: replaces this (sub)shell by the program, with the privileges
