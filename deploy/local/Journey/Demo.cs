@@ -7,14 +7,16 @@ using Tre.Journey.Stages;
 namespace Tre.Journey;
 
 /// <summary>The main job, end to end, as its people do it.</summary>
-public sealed class Demo(Uri portal, IAnsiConsole console, TimeProvider time)
+/// <param name="suffix">Put after every user name.</param>
+/// <param name="patience">Bounds every wait for something that the stack does; null leaves each its own.</param>
+public sealed class Demo(Uri portal, IAnsiConsole console, TimeProvider time, string suffix = "", TimeSpan? patience = null)
 {
     public async Task RunAsync(string adminName, string adminPassword, CancellationToken cancel)
     {
         var report = new Report(console, time);
-        var waiting = new Waiting(time);
+        var waiting = new Waiting(time, longest: patience);
         var screens = new Screens(waiting, time);
-        using var cast = new Cast();
+        using var cast = new Cast(suffix);
         var (asking, providing) = (new Asking(cast, report, time), new Providing(cast, report, waiting));
         var (working, takingOut, ending) = (new Working(cast, report, waiting, screens), new TakingOut(cast, report, waiting), new Ending(cast, report, screens));
 

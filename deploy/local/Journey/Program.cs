@@ -8,14 +8,19 @@ var admin = new Option<string>("--admin") { Required = true, Description = "User
 var passwordFile = new Option<FileInfo>("--admin-password-file") { Required = true, Description = "File with the admin's password." };
 var tools = new Option<string>("--plain-tools") { Required = true, Description = "Folder of the scripts that do the same with the plain tools." };
 var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 5, Description = "How often each is measured." };
-var demo = new Command("demo", "Walks the whole journey through the public API and tells what it read back.") { portal, admin, passwordFile };
+var suffix = new Option<string>("--suffix") { DefaultValueFactory = _ => "", Description = "Put after every user name, to walk the journey again on the same stack." };
+var patience = new Option<int?>("--patience") { Description = "Seconds that any single wait may last; each has its own limit unless set." };
+var demo = new Command("demo", "Walks the whole journey through the public API and tells what it read back.") { portal, admin, passwordFile, suffix, patience };
 var bench = new Command("bench", "Measures the journey against the plain tools and prints ratios.") { portal, admin, passwordFile, tools, rounds };
 // A log file gets neither colours nor line breaks.
 var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
 console.Profile.Width = Console.IsOutputRedirected ? 240 : console.Profile.Width;
 
 demo.SetAction((parsed, cancel) => WithinAsync(TimeSpan.FromMinutes(8), parsed, cancel, async (address, name, password, either) =>
-    await new Demo(address, console, TimeProvider.System).RunAsync(name, password, either)));
+{
+    TimeSpan? longest = parsed.GetValue(patience) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+    await new Demo(address, console, TimeProvider.System, parsed.GetValue(suffix)!, longest).RunAsync(name, password, either);
+}));
 bench.SetAction((parsed, cancel) => WithinAsync(TimeSpan.FromMinutes(30), parsed, cancel, async (address, name, password, either) =>
     await new Report(console, TimeProvider.System).StageAsync("Bench", () =>
         new Bench(address, new PlainTools(parsed.GetRequiredValue(tools)), console, TimeProvider.System).RunAsync(name, password, parsed.GetValue(rounds), either))));
@@ -25,8 +30,8 @@ async Task<int> WithinAsync(TimeSpan limit, ParseResult parsed, CancellationToke
 {
     try
     {
-        using var patience = new CancellationTokenSource(limit, TimeProvider.System);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
+        using var whole = new CancellationTokenSource(limit, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(whole.Token, cancel);
         var password = (await File.ReadAllTextAsync(parsed.GetRequiredValue(passwordFile).FullName, cancel)).Trim();
         await work(new Uri(parsed.GetRequiredValue(portal)), parsed.GetRequiredValue(admin), password, either.Token);
         return 0;

@@ -26,7 +26,7 @@ public sealed class Asking(Cast cast, Report report, TimeProvider time)
         var ada = cast.As("ada");
         const string Title = "Blood sugar by age group";
         var made = await ada.PostAsync<Created>("access-requests", new NewAccessRequest(Title, Id: Guid.CreateVersion7(time.GetUtcNow())), cancel);
-        await ada.PutAsync($"access-requests/{made.Id}", new AccessRequestInput(Title, Answers, Wanted, ["ben"]), cancel);
+        await ada.PutAsync($"access-requests/{made.Id}", new AccessRequestInput(Title, Answers, Wanted, [cast["ben"].UserName]), cancel);
         await ada.PostAsync($"access-requests/{made.Id}/submit", null, cancel);
         var read = await ada.GetAsync<AccessRequestDetails>($"access-requests/{made.Id}", cancel);
         Expect.Equal("submitted", read.State, "The request's state");

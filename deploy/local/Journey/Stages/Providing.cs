@@ -41,16 +41,17 @@ public sealed class Providing(Cast cast, Report report, Waiting waiting)
         DesktopInfo? ada = null;
         foreach (var member in project.Members)
         {
+            var player = cast.WithUserName(member.Person.UserName);
             var desktop = await waiting.UntilAsync(
                 $"The desktop of {member.Person.DisplayName}",
                 TimeSpan.FromMinutes(3),
-                async () => (await cast.As(member.Person.UserName).GetAsync<ListOf<DesktopInfo>>($"desktops?scope=mine&projectId={project.Id}", cancel)).Items is [var first, ..] ? first : null,
+                async () => (await cast.As(player.Key).GetAsync<ListOf<DesktopInfo>>($"desktops?scope=mine&projectId={project.Id}", cancel)).Items is [var first, ..] ? first : null,
                 seen => seen?.Observed == "ready",
                 seen => seen is null ? "none" : $"{seen.Observed}: {seen.Reason}",
                 seen => seen?.Observed is "quarantined" or "failed",
                 cancel);
             await TellAsync(desktop!, cancel);
-            ada = member.Person.UserName == "ada" ? desktop : ada;
+            ada = player.Key == "ada" ? desktop : ada;
         }
 
         return ada ?? throw new InvalidDataException("Ada has no desktop.");

@@ -11,7 +11,7 @@ public sealed class Working(Cast cast, Report report, Waiting waiting, Screens s
     public const string PlantedFile = "too-small.csv";
 
     /// <summary>Reads the extract and writes a rounded table without small groups, and one with a planted count of 3.</summary>
-    private const string Analysis =
+    public const string Analysis =
         "cat > ~/a.py <<'X'\n"
         + "import pandas as pd\n"
         + "d='/workspace/data/'\n"
