@@ -18,6 +18,9 @@ public sealed record Attestation(
 public sealed record ProbeResult(string Role, string Id, string Expected, string Outcome, bool Passed);
 
 /// <summary>What Node signs. Written as canonical JSON: members sorted by ordinal, no white space.</summary>
+/// <param name="Version">Of this form: 2.</param>
+/// <param name="ConfigurationSha256">See <see cref="NodeInfo.ConfigurationSha256"/>.</param>
+/// <param name="ProbeSetSha256">See <see cref="ProbeSet.Sha256"/>.</param>
 public sealed record AttestationPayload(
     int Version,
     Guid NodeId,
@@ -32,6 +35,8 @@ public sealed record AttestationPayload(
     string KernelVersion,
     string Runtime,
     string SeccompProfileSha256,
+    string ConfigurationSha256,
+    string ProbeSetSha256,
     IReadOnlyList<AttestedContainer> Containers,
     IReadOnlyList<ProbeResult> Probes,
     bool Passed);

@@ -18,7 +18,13 @@ public static class DriftCodes
     public const string VolumeMissing = "volume-missing";
     public const string VolumeUnmounted = "volume-unmounted";
 
+    /// <summary>A container that is none of ours has its labels, or shares its namespaces or files.</summary>
+    public const string Stranger = "stranger";
+
+    /// <summary>Node closed it by itself; the detail says why. Stands until the desktop is thawed or removed.</summary>
+    public const string Locked = "locked";
+
     /// <summary>True when the isolation itself is in doubt, so that data must be concealed and the desktop quarantined.</summary>
     public static bool IsBreach(string code) => code is NetworkAttached or MountChanged or Privileged
-        or CapabilitiesChanged or ImageChanged or SecurityChanged or SpecChanged or GenerationsMixed;
+        or CapabilitiesChanged or ImageChanged or SecurityChanged or SpecChanged or GenerationsMixed or Stranger or Locked;
 }

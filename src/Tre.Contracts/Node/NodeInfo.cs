@@ -7,6 +7,10 @@ namespace Tre.Contracts.Node;
 /// <param name="KernelVersion">Kernel the engine reports, or null.</param>
 /// <param name="Runtime">Default OCI runtime, such as runc, or null.</param>
 /// <param name="SeccompProfileSha256">Lower-case hex of the desktop seccomp profile as sent to the engine.</param>
+/// <param name="ConfigurationSha256">
+/// Lower-case hex over everything an attestation rests on besides the containers: engine (id, version, API version, runtimes
+/// and their versions, security options), kernel, seccomp profile, probe set. A change voids every earlier proof.
+/// </param>
 /// <param name="NoneHonoured">A container asked to have no network had nothing but a loopback; null while not verified.</param>
 /// <param name="SeccompHonoured">A system call that the profile denies was denied; null while not verified.</param>
 /// <param name="Refusal">Why nothing is created here, or null when Node is willing.</param>
@@ -22,6 +26,7 @@ public sealed record NodeInfo(
     string? KernelVersion,
     string? Runtime,
     string SeccompProfileSha256,
+    string? ConfigurationSha256,
     bool? NoneHonoured,
     bool? SeccompHonoured,
     string? Refusal,

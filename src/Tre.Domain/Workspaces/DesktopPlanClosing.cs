@@ -49,7 +49,7 @@ public static partial class DesktopPlan
 
     /// <summary>In quarantine: frozen and without data until a platform admin asks for another attestation.</summary>
     private static DesktopStep Confined(bool asked, DesktopSighting sighting) =>
-        asked ? Hide(sighting) ?? BeginAttest : Confine(sighting) ?? Nothing;
+        Confine(sighting) ?? (asked ? BeginAttest : Nothing);
 
     // Frozen first: what is being tampered with must not act while its data are taken away.
     private static DesktopStep? Confine(DesktopSighting sighting) => sighting.Any(Running) ? Freeze : Hide(sighting);

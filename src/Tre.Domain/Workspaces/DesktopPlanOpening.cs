@@ -15,7 +15,7 @@ public static partial class DesktopPlan
 
         // A create that died half-way leaves two generations behind; that is ours to clear, not a breach.
         var earlier = sighting.HasContainers && sighting.Generation != seen.Generation;
-        if (!earlier && sighting.Worst(DriftKind.Breach) is { } breach)
+        if (!earlier && (sighting.Worst(DriftKind.Breach) ?? sighting.Worst(DriftKind.Locked)) is { } breach)
         {
             return Isolate(sighting, breach.Detail);
         }
@@ -81,6 +81,13 @@ public static partial class DesktopPlan
         if (sighting.Worst(DriftKind.Breach) is { } breach)
         {
             return Isolate(sighting, breach.Detail);
+        }
+
+        // On the way out of quarantine the lock is what a person has asked to look at; nothing runs before it is opened.
+        var leaving = seen is { Status: DesktopObserved.Attesting, Reason: not null, AttestationId: null } && !sighting.Any(Running);
+        if (!leaving && sighting.Worst(DriftKind.Locked) is { } locked)
+        {
+            return Isolate(sighting, locked.Detail);
         }
 
         if (sighting.Worst(DriftKind.Loss) is { } loss)

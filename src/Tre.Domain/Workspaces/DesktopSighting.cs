@@ -70,6 +70,9 @@ public enum DriftKind
     /// <summary>Isolation is in doubt; also whatever nobody knows how to read.</summary>
     Breach,
 
+    /// <summary>Node closed it by itself, and says so until it is thawed: a breach, unless somebody asked to look again since.</summary>
+    Locked,
+
     /// <summary>A fresh incarnation mends it.</summary>
     Repair,
 

@@ -12,11 +12,11 @@ namespace Tre.Node.Attestation;
 /// <summary>Proves, or does not prove, that a desktop is isolated, and signs what it found.</summary>
 public sealed partial class Attestor(
     IContainerEngine engine,
+    EngineConfiguration configuration,
     EngineGate gate,
     EpochFence fence,
     DesktopStore store,
-    DesktopData data,
-    Admissions admissions,
+    Lockdown lockdown,
     ProbeRun run,
     ImageCatalogue images,
     NodeKeys keys,
@@ -24,13 +24,15 @@ public sealed partial class Attestor(
     SeccompProfile seccomp,
     TimeProvider time)
 {
-    private const int PayloadVersion = 1;
+    private const int PayloadVersion = 2;
+    private const int MostTold = 3;
 
     /// <summary>
     /// Probes both containers. When anything fails, they are frozen, data taken away and sessions cut at once, whoever calls
-    /// or does not call next.
+    /// or does not call next; when the round breaks off because the engine is gone, access and data go as well.
     /// </summary>
     /// <exception cref="NodeException"><c>wrong-phase</c>: not both running.</exception>
+    /// <exception cref="EngineException">The engine does not answer.</exception>
     public async Task<Contracts.Node.Attestation> ProbeAsync(Guid desktop, ProbeDesktop wanted, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(wanted);
@@ -40,63 +42,60 @@ public sealed partial class Attestor(
         }
 
         using var inside = await fence.EnterAsync(FencedKind.Desktop, desktop, wanted.Epoch, cancel).ConfigureAwait(false);
-        await gate.RequireAsync(cancel).ConfigureAwait(false);
         var record = store.Get(desktop);
+        try
+        {
+            return await RoundAsync(record, wanted, cancel).ConfigureAwait(false);
+        }
+        catch (Exception ex) when (ex is not OperationCanceledException)
+        {
+            // Nothing is known of it any more.
+            await lockdown.WithdrawAsync(desktop, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<Contracts.Node.Attestation> RoundAsync(DesktopRecord record, ProbeDesktop wanted, CancellationToken cancel)
+    {
+        await gate.RequireAsync(cancel).ConfigureAwait(false);
+        var about = await engine.DescribeAsync(cancel).ConfigureAwait(false);
         var before = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
-        if (before.Runtime is not { } runtime)
+        if (before.RuntimeUnder(configuration.HashOf(about)) is not { } runtime)
         {
             throw NodeException.WrongPhase("The desktop does not run.");
         }
 
         var probes = await run.RunAsync(record, before, wanted.Nonce, cancel).ConfigureAwait(false);
         var after = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
-        if (after.Runtime != runtime)
+        if (after.RuntimeUnder(await configuration.HashAsync(cancel).ConfigureAwait(false)) != runtime)
         {
-            probes = [.. probes, new ProbeResult("host", "desktop.unchanged", "the same processes", "restarted meanwhile", false)];
+            probes = [.. probes, new ProbeResult("host", "desktop.unchanged", "the same processes and engine", "changed meanwhile", false)];
         }
 
-        var passed = probes.All(p => p.Passed);
-        await RecordAsync(record, after, passed ? runtime : null, cancel).ConfigureAwait(false);
-        return await SignAsync(record, before, wanted, probes, passed, cancel).ConfigureAwait(false);
+        var failed = probes.Where(p => !p.Passed).ToList();
+        if (failed.Count == 0)
+        {
+            store.Save(record with { Isolated = runtime, ProvenAt = time.GetUtcNow() });
+        }
+        else
+        {
+            await lockdown.CloseAsync(record.DesktopId, after, Reason(failed), cancel).ConfigureAwait(false);
+        }
+
+        return Sign(record, before, about, wanted, probes, failed.Count == 0);
     }
 
-    private async Task FreezeAsync(ContainerDetails container, CancellationToken cancel)
-    {
-        try
-        {
-            await engine.PauseAsync(container.Id, cancel).ConfigureAwait(false);
-        }
-        catch (EngineException ex) when (!ex.Transient)
-        {
-            // It ended by itself.
-        }
-    }
+    private static string Reason(List<ProbeResult> failed) =>
+        "Isolation probes failed: " + string.Join("; ", failed.Take(MostTold).Select(p => $"{p.Role}/{p.Id}: {p.Outcome}"));
 
-    private async Task RecordAsync(
-        DesktopRecord record, DesktopContainers seen, IsolationProof? proof, CancellationToken cancel)
+    private Contracts.Node.Attestation Sign(
+        DesktopRecord record, DesktopContainers seen, EngineDescription about, ProbeDesktop wanted,
+        IReadOnlyList<ProbeResult> probes, bool passed)
     {
-        store.Save(record with { Isolated = proof });
-        if (proof is null)
-        {
-            // Frozen first: what is being tampered with must not act while its data are taken away.
-            foreach (var container in seen.Present.Where(c => c.Phase == ContainerPhase.Running))
-            {
-                await FreezeAsync(container, cancel).ConfigureAwait(false);
-            }
-
-            await admissions.ShutAsync(record.DesktopId, "desktop", cancel).ConfigureAwait(false);
-            await data.HideAsync(record.DesktopId, cancel).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<Contracts.Node.Attestation> SignAsync(
-        DesktopRecord record, DesktopContainers seen, ProbeDesktop wanted, IReadOnlyList<ProbeResult> probes, bool passed,
-        CancellationToken cancel)
-    {
-        var about = await engine.DescribeAsync(cancel).ConfigureAwait(false);
         var payload = new AttestationPayload(
             PayloadVersion, identity.Id, record.DesktopId, record.WorkspaceId, wanted.Epoch, record.Wanted.Generation,
             wanted.Nonce, time.GetUtcNow(), about.Version, about.ApiVersion, about.Kernel, about.Runtime, seccomp.Sha256,
+            configuration.HashOf(about), ProbeSet.Sha256,
             [Describe(DesktopLabels.Tools, seen.Tools!), Describe(DesktopLabels.Display, seen.Display!)],
             probes, passed);
         var bytes = CanonicalJson.Write(JsonSerializer.SerializeToElement(payload, NodeJson.Options));

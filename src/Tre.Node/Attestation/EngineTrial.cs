@@ -36,10 +36,11 @@ public sealed class EngineTrial(
         var image = await images.RequireAsync(options.ProbeImage, cancel).ConfigureAwait(false);
         mounts.EnsureNoNameServers();
         var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var container = await engine.CreateAsync(Spec(image.Id, nonce), cancel).ConfigureAwait(false);
+        var seal = new ProbeSeal();
+        var container = await engine.CreateAsync(Spec(image.Id, nonce, seal), cancel).ConfigureAwait(false);
         try
         {
-            return Judge(await OutputAsync(container, cancel).ConfigureAwait(false), nonce);
+            return Judge(await OutputAsync(container, cancel).ConfigureAwait(false), nonce, seal);
         }
         finally
         {
@@ -47,9 +48,9 @@ public sealed class EngineTrial(
         }
     }
 
-    internal static GateState Judge(byte[] output, string nonce)
+    internal static GateState Judge(byte[] output, string nonce, ProbeSeal seal)
     {
-        var results = ProbeOutput.Read(DesktopLabels.Probe, output, nonce, ExpectedProbes.Ids);
+        var results = ProbeOutput.Read(DesktopLabels.Probe, output, nonce, seal, ExpectedProbes.Ids);
         if (results.FirstOrDefault(r => r.Id == ProbeOutput.RunId) is { } broken)
         {
             return new GateState(null, null, $"The trial of the engine is worth nothing: {broken.Outcome}", default);
@@ -93,11 +94,11 @@ public sealed class EngineTrial(
         }
     }
 
-    private ContainerSpec Spec(string imageId, string nonce) => new(
+    private ContainerSpec Spec(string imageId, string nonce, ProbeSeal seal) => new(
         "tre-trial-" + nonce[..12],
         imageId,
         Command: ["--json", "--nonce", nonce],
-        Environment: [],
+        Environment: [seal.Entry],
         Uid,
         Uid,
         SupplementaryGroups: [],

@@ -1,20 +1,10 @@
+using Tre.Contracts.Node;
+
 namespace Tre.Node.Attestation;
 
-/// <summary>The probes that must run, as listed in deploy/images/probe/probes.tsv when Node was built.</summary>
+/// <summary>The probes that must run.</summary>
 public static class ExpectedProbes
 {
-    private const string Resource = "probes.tsv";
-
     /// <summary>Ids in the order listed.</summary>
-    public static IReadOnlyList<string> Ids { get; } = Load();
-
-    private static IReadOnlyList<string> Load()
-    {
-        using var stream = typeof(ExpectedProbes).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"{Resource} is not embedded.");
-        using var reader = new StreamReader(stream);
-        return [.. reader.ReadToEnd()
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split('\t')[0])];
-    }
+    public static IReadOnlyList<string> Ids => ProbeSet.Ids;
 }

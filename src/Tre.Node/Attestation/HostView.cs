@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tre.Contracts.Node;
+using Tre.Node.Engine;
 using Tre.Node.Volumes;
 
 namespace Tre.Node.Attestation;
@@ -7,7 +8,7 @@ namespace Tre.Node.Attestation;
 /// <summary>
 /// What the host's kernel says about a container, whatever the container says of itself. Reads /proc of its processes.
 /// </summary>
-public sealed class HostView(string procRoot = "/proc")
+public sealed class HostView
 {
     private static readonly string[] Capabilities = ["CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb"];
 
@@ -15,17 +16,33 @@ public sealed class HostView(string procRoot = "/proc")
     private static readonly string[] IdleDevices =
         ["tunl0", "sit0", "ip6tnl0", "gre0", "gretap0", "erspan0", "ip_vti0", "ip6_vti0", "ip6gre0"];
 
+    private readonly HostProcesses _processes;
+    private readonly NamespaceRules _namespaces;
+
+    public HostView(string procRoot = "/proc")
+    {
+        _processes = new HostProcesses(procRoot);
+        _namespaces = new NamespaceRules(_processes);
+    }
+
     /// <summary>Results with role <c>host</c> and ids that begin with the container's role.</summary>
     /// <param name="role">tools or display.</param>
-    /// <param name="containerId">Engine's id; the cgroup of every process of the container holds it.</param>
-    /// <param name="pid">First process.</param>
+    /// <param name="container">As inspected, running.</param>
+    /// <param name="spec">As it was made.</param>
     /// <param name="uids">Uids that its processes may have.</param>
-    public IReadOnlyList<ProbeResult> See(string role, string containerId, int pid, IReadOnlyCollection<int> uids) =>
-    [
-        Check($"{role}.interfaces", "only lo", () => Interfaces(pid)),
-        Check($"{role}.processes", "filtered, without privileges, under their own uids", () => Processes(containerId, pid, uids)),
-        Check($"{role}.mounts", "no engine socket, read-only root and data", () => Mounts(pid)),
-    ];
+    public IReadOnlyList<ProbeResult> See(string role, ContainerDetails container, ContainerSpec spec, IReadOnlyCollection<int> uids)
+    {
+        ArgumentNullException.ThrowIfNull(container);
+        ArgumentNullException.ThrowIfNull(spec);
+        return
+        [
+            Check($"{role}.interfaces", "only lo", () => Interfaces(container.Pid)),
+            Check($"{role}.processes", "filtered, without privileges, under their own uids", () => Processes(container, uids)),
+            Check($"{role}.namespaces", "its own, and nobody else’s", () => _namespaces.Fault(container.Id, container.Pid)),
+            Check($"{role}.mounts", "exactly those specified; root and data read-only", () =>
+                MountRules.Fault(spec, MountTable.Parse(_processes.Read(container.Pid, "mountinfo")))),
+        ];
+    }
 
     private static ProbeResult Check(string id, string expected, Func<string?> fault)
     {
@@ -45,88 +62,33 @@ public sealed class HostView(string procRoot = "/proc")
     private string? Interfaces(int pid)
     {
         // Two lines of heading, then "name: counters".
-        var names = File.ReadAllLines(PathOf(pid, "net/dev")).Skip(2).Select(l => l.Split(':')[0].Trim()).ToList();
+        var names = _processes.Read(pid, "net/dev").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Skip(2).Select(l => l.Split(':')[0].Trim()).ToList();
         var others = names.Where(n => n != "lo" && !IdleDevices.Contains(n)).ToList();
         return names.Count == 0 ? "none listed" : others.Count > 0 ? string.Join(",", others) : null;
     }
 
-    private string? Processes(string containerId, int pid, IReadOnlyCollection<int> uids)
+    private string? Processes(ContainerDetails container, IReadOnlyCollection<int> uids)
     {
-        var all = ProcessesOf(containerId).ToList();
-        if (!all.Contains(pid))
-        {
-            return "its first process is not in its cgroup";
-        }
-
-        return all.Select(p => Process(p, uids)).FirstOrDefault(fault => fault is not null);
+        var all = _processes.All().Where(pid => _processes.IsIn(pid, container.Id)).ToList();
+        return all.Contains(container.Pid)
+            ? all.Select(pid => Process(pid, uids)).FirstOrDefault(fault => fault is not null)
+            : "its first process is not in its cgroup";
     }
 
     private string? Process(int pid, IReadOnlyCollection<int> uids)
     {
-        Dictionary<string, string> status;
-        try
+        if (_processes.Status(pid) is not { } status)
         {
-            status = File.ReadLines(PathOf(pid, "status"))
-                .Select(l => l.Split(':', 2))
-                .Where(l => l.Length == 2)
-                .ToDictionary(l => l[0], l => l[1].Trim(), StringComparer.Ordinal);
-        }
-        catch (Exception ex) when (ex is IOException)
-        {
-            // It ended meanwhile.
             return null;
         }
 
         string Of(string name) => status.GetValueOrDefault(name, "absent");
-        if (Of("State").StartsWith('Z') || Of("State").StartsWith('X'))
-        {
-            return null;
-        }
-
-        return Of("Seccomp") != "2" ? $"process {pid}: Seccomp {Of("Seccomp")}"
-            : Of("NoNewPrivs") != "1" ? $"process {pid}: NoNewPrivs {Of("NoNewPrivs")}"
-            : Capabilities.FirstOrDefault(c => Of(c).Trim('0').Length > 0) is { } set ? $"process {pid}: {set} {Of(set)}"
+        var fault = Of("Seccomp") != "2" ? $"Seccomp {Of("Seccomp")}"
+            : Of("NoNewPrivs") != "1" ? $"NoNewPrivs {Of("NoNewPrivs")}"
+            : Capabilities.FirstOrDefault(c => Of(c).Trim('0').Length > 0) is { } set ? $"{set} {Of(set)}"
             : Of("Uid").Split('\t').All(u => uids.Any(w => w.ToString(CultureInfo.InvariantCulture) == u)) ? null
-            : $"process {pid}: Uid {Of("Uid").Replace('\t', ' ')}";
+            : $"Uid {Of("Uid").Replace('\t', ' ')}";
+        return fault is null ? null : string.Create(CultureInfo.InvariantCulture, $"process {pid}: {fault}");
     }
-
-    private string? Mounts(int pid)
-    {
-        var mounts = MountTable.Parse(File.ReadAllText(PathOf(pid, "mountinfo")));
-        var socket = mounts.FirstOrDefault(m =>
-            new[] { m.Target, m.Root, m.Source }.Any(p => p.EndsWith(".sock", StringComparison.Ordinal)));
-        var root = mounts.LastOrDefault(m => m.Target == "/");
-        var data = mounts.LastOrDefault(m => m.Target == Desktops.ContainerPaths.Data);
-        return socket is not null ? $"{socket.Target} is a socket of the host"
-            : root is not { ReadOnly: true } ? "the root is writable"
-            : data is { ReadOnly: false } ? "the data are writable"
-            : null;
-    }
-
-    private IEnumerable<int> ProcessesOf(string containerId)
-    {
-        foreach (var directory in Directory.EnumerateDirectories(procRoot))
-        {
-            if (int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)
-                && IsIn(pid, containerId))
-            {
-                yield return pid;
-            }
-        }
-    }
-
-    private bool IsIn(int pid, string containerId)
-    {
-        try
-        {
-            return File.ReadAllText(PathOf(pid, "cgroup")).Contains(containerId, StringComparison.Ordinal);
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
-
-    private string PathOf(int pid, string file) =>
-        Path.Combine(procRoot, pid.ToString(CultureInfo.InvariantCulture), file);
 }

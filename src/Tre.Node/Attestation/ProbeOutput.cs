@@ -6,7 +6,7 @@ namespace Tre.Node.Attestation;
 
 /// <summary>
 /// Reads what the probe wrote: one JSON object a line <c>{id, threat, expected, outcome, passed}</c>, then
-/// <c>{end, nonce, count, failed}</c>. Anything else, anything missing and anything twice is a failure.
+/// <c>{end, nonce, count, failed, mac}</c>. Anything else, anything missing and anything twice is a failure.
 /// Source: deploy/images/probe/README.md.
 /// </summary>
 public static class ProbeOutput
@@ -19,16 +19,27 @@ public static class ProbeOutput
 
     /// <summary>Results in the order written; a last one with <see cref="RunId"/> when the run cannot be trusted.</summary>
     public static IReadOnlyList<ProbeResult> Read(
-        string role, ReadOnlySpan<byte> output, string nonce, IReadOnlyList<string> expected)
+        string role, ReadOnlySpan<byte> output, string nonce, ProbeSeal seal, IReadOnlyList<string> expected)
     {
+        ArgumentNullException.ThrowIfNull(seal);
+        if (output.Length > 0 && !seal.Holds(output))
+        {
+            // What somebody else may have written is not even shown.
+            return [Unusable(role, "not written by the probe of this run alone")];
+        }
+
         var results = new List<ProbeResult>();
         if (Collect(role, output, nonce, expected, results) is { } fault)
         {
-            results.Add(new ProbeResult(role, RunId, "a complete, well-formed run", fault, Passed: false));
+            results.Add(Unusable(role, fault));
         }
 
         return results;
     }
+
+    /// <summary>The result that stands for a run that tells nothing.</summary>
+    public static ProbeResult Unusable(string role, string why) =>
+        new(role, RunId, "a complete, well-formed run", why, Passed: false);
 
     private static string? Collect(string role, ReadOnlySpan<byte> output, string nonce, IReadOnlyList<string> expected, List<ProbeResult> results)
     {

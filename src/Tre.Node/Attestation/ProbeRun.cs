@@ -12,6 +12,7 @@ namespace Tre.Node.Attestation;
 public sealed class ProbeRun(IContainerEngine engine, HostView host, NodeOptions options)
 {
     private const int OutputLimit = 1 << 20;
+    private const int LongestReason = 300;
 
     public async Task<IReadOnlyList<ProbeResult>> RunAsync(
         DesktopRecord record, DesktopContainers seen, string nonce, CancellationToken cancel)
@@ -33,17 +34,28 @@ public sealed class ProbeRun(IContainerEngine engine, HostView host, NodeOptions
     private async Task<IReadOnlyList<ProbeResult>> InsideAsync(
         DesktopRecord record, string role, ContainerDetails container, string nonce, CancellationToken cancel)
     {
-        var outcome = await engine.ExecAsync(
-            container.Id,
-            new ExecSpec(
-                [ContainerPaths.Probe, "--json", "--role", role, "--nonce", nonce],
-                [],
-                record.Users.Probe,
-                record.Users.Probe,
-                options.ProbeTimeLimit,
-                OutputLimit),
-            cancel).ConfigureAwait(false);
-        var results = ProbeOutput.Read(role, outcome.Output, nonce, ExpectedProbes.Ids);
+        var seal = new ProbeSeal();
+        ExecOutcome outcome;
+        try
+        {
+            outcome = await engine.ExecAsync(
+                container.Id,
+                new ExecSpec(
+                    [ContainerPaths.Probe, "--json", "--role", role, "--nonce", nonce],
+                    [seal.Entry],
+                    record.Users.Probe,
+                    record.Users.Probe,
+                    options.ProbeTimeLimit,
+                    OutputLimit),
+                cancel).ConfigureAwait(false);
+        }
+        catch (EngineException ex) when (ex.Code != NodeCodes.EngineDown)
+        {
+            // The engine is there and could not start it: no process is left for it, or somebody saw to that.
+            return [ProbeOutput.Unusable(role, $"could not be run: {Short(ex.Message)}")];
+        }
+
+        var results = ProbeOutput.Read(role, outcome.Output, nonce, seal, ExpectedProbes.Ids);
         var fault = outcome.TimedOut ? "took too long"
             : outcome.Truncated ? "wrote too much"
             : outcome.ExitCode is not (0 or 1) ? $"ended with code {outcome.ExitCode}"
@@ -54,12 +66,14 @@ public sealed class ProbeRun(IContainerEngine engine, HostView host, NodeOptions
             : [.. results, new ProbeResult(role, "probe.exit", "ends in time and agrees with itself", fault, false)];
     }
 
+    private static string Short(string text) => text.Length > LongestReason ? text[..LongestReason] : text;
+
     private IReadOnlyList<ProbeResult> Outside(DesktopRecord record, string role, int uid, ContainerDetails container)
     {
         var drift = Drift.OfContainer(role, record.SpecOf(role), container);
         return
         [
-            .. host.See(role, container.Id, container.Pid, [uid, record.Users.Probe]),
+            .. host.See(role, container, record.SpecOf(role), [uid, record.Users.Probe]),
             new ProbeResult(
                 "host", $"{role}.specification", "as specified",
                 drift.Count == 0 ? "as specified" : string.Join("; ", drift.Select(d => d.Detail)), drift.Count == 0),

@@ -1,11 +1,13 @@
 using Tre.Contracts.Node;
+using Tre.Node.Attestation;
 using Tre.Node.Engine;
 using Tre.Node.Hosting;
 
 namespace Tre.Node.Desktops;
 
 /// <summary>Lets display sessions be opened.</summary>
-public sealed class DesktopAdmission(IContainerEngine engine, EpochFence fence, DesktopStore store)
+public sealed class DesktopAdmission(
+    IContainerEngine engine, EngineConfiguration configuration, EpochFence fence, DesktopStore store)
 {
     /// <exception cref="NodeException"><c>wrong-phase</c>: not running. <c>not-attested</c>: not proven isolated.</exception>
     public async Task AdmitAsync(Guid desktop, long epoch, CancellationToken cancel)
@@ -13,7 +15,8 @@ public sealed class DesktopAdmission(IContainerEngine engine, EpochFence fence, 
         using var inside = await fence.EnterAsync(FencedKind.Desktop, desktop, epoch, cancel).ConfigureAwait(false);
         var record = store.Get(desktop);
         var seen = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
-        if (seen.Runtime is not { } runtime)
+        var under = await configuration.HashAsync(cancel).ConfigureAwait(false);
+        if (seen.RuntimeUnder(under) is not { } runtime)
         {
             throw NodeException.WrongPhase("The desktop does not run.");
         }

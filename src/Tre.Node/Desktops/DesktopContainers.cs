@@ -10,8 +10,9 @@ public sealed record DesktopContainers(ContainerDetails? Tools, ContainerDetails
 
     public bool BothRunning => Tools?.Phase == ContainerPhase.Running && Display?.Phase == ContainerPhase.Running;
 
-    /// <summary>Names the processes that run now; null unless both do.</summary>
-    public IsolationProof? Runtime => BothRunning ? IsolationProof.Of(Tools!, Display!) : null;
+    /// <summary>Names the processes that run now and what they run under; null unless both do.</summary>
+    public IsolationProof? RuntimeUnder(string configuration) =>
+        BothRunning ? IsolationProof.Of(Tools!, Display!, configuration) : null;
 
     public static async Task<DesktopContainers> InspectAsync(
         IContainerEngine engine, DesktopRecord record, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Tre.Contracts.Node;
+using Tre.Node.Attestation;
 using Tre.Node.Engine;
 using Tre.Node.Hosting;
 using Tre.Node.Volumes;
@@ -9,7 +10,12 @@ namespace Tre.Node.Desktops;
 
 /// <summary>Shows a materialised extract to a desktop, read-only, and takes it away again.</summary>
 public sealed class DesktopData(
-    IContainerEngine engine, EpochFence fence, DesktopStore store, DesktopPaths paths, DataVolumes volumes)
+    IContainerEngine engine,
+    EngineConfiguration configuration,
+    EpochFence fence,
+    DesktopStore store,
+    DesktopPaths paths,
+    DataVolumes volumes)
 {
     private const MountLimits Limits = MountLimits.ReadOnly | MountLimits.NoExec;
 
@@ -23,7 +29,8 @@ public sealed class DesktopData(
         using var inside = await fence.EnterAsync(FencedKind.Desktop, desktop, wanted.Epoch, cancel).ConfigureAwait(false);
         var record = store.Get(desktop);
         var seen = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
-        if (seen.Runtime is not { } runtime || runtime != record.Isolated)
+        var under = await configuration.HashAsync(cancel).ConfigureAwait(false);
+        if (seen.RuntimeUnder(under) is not { } runtime || runtime != record.Isolated)
         {
             throw new NodeException(
                 NodeCodes.NotAttested, 409, "The containers that run now have not passed the isolation probes.");

@@ -16,6 +16,11 @@ public static class DesktopDrift
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(seen);
+        if (record.Locked is { } reason)
+        {
+            yield return new(DriftCodes.Locked, null, reason);
+        }
+
         foreach (var other in others)
         {
             yield return new(DriftCodes.GenerationsMixed, null, $"container {other.Name} is of another generation");

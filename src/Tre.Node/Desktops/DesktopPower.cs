@@ -14,7 +14,7 @@ public sealed class DesktopPower(
     EpochFence fence,
     DesktopStore store,
     DesktopMounts mounts,
-    DesktopData data,
+    Lockdown lockdown,
     Admissions admissions)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -38,7 +38,7 @@ public sealed class DesktopPower(
 
         if (!seen.BothRunning)
         {
-            await WithdrawAsync(desktop, cancel).ConfigureAwait(false);
+            await lockdown.WithdrawAsync(desktop, cancel).ConfigureAwait(false);
             await mounts.EnsureAsync(desktop, record.Wanted, cancel).ConfigureAwait(false);
             await engine.StartAsync(seen.Display.Id, cancel).ConfigureAwait(false);
             await engine.StartAsync(seen.Tools.Id, cancel).ConfigureAwait(false);
@@ -50,7 +50,7 @@ public sealed class DesktopPower(
     {
         using var inside = await fence.EnterAsync(FencedKind.Desktop, desktop, epoch, cancel).ConfigureAwait(false);
         var record = store.Get(desktop);
-        await WithdrawAsync(desktop, cancel).ConfigureAwait(false);
+        await lockdown.WithdrawAsync(desktop, cancel).ConfigureAwait(false);
         var seen = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
         foreach (var container in seen.Present)
         {
@@ -87,7 +87,7 @@ public sealed class DesktopPower(
         var frozen = seen.Present.Where(c => c.Phase == ContainerPhase.Paused).ToList();
         if (frozen.Count > 0)
         {
-            await WithdrawAsync(desktop, cancel).ConfigureAwait(false);
+            await lockdown.WithdrawAsync(desktop, cancel).ConfigureAwait(false);
         }
 
         foreach (var container in frozen)
@@ -101,13 +101,8 @@ public sealed class DesktopPower(
 
             await engine.UnpauseAsync(container.Id, cancel).ConfigureAwait(false);
         }
-    }
 
-    /// <summary>No sessions, no data, no proof.</summary>
-    private async Task WithdrawAsync(Guid desktop, CancellationToken cancel)
-    {
-        await admissions.ShutAsync(desktop, "desktop", cancel).ConfigureAwait(false);
-        await data.HideAsync(desktop, cancel).ConfigureAwait(false);
-        store.Save(store.Get(desktop) with { Isolated = null });
+        // Whoever thaws has read why it was closed.
+        store.Save(store.Get(desktop) with { Locked = null });
     }
 }

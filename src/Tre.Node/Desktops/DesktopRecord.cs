@@ -10,6 +10,8 @@ namespace Tre.Node.Desktops;
 /// <param name="Isolated">Containers and start times of the last passed probe run; null when none passed since.</param>
 /// <param name="HoldsData">A frozen process holds a file of an extract that was taken away: it may only be killed.</param>
 /// <param name="Admitted">Display sessions may be opened.</param>
+/// <param name="ProvenAt">When <paramref name="Isolated"/> was proven.</param>
+/// <param name="Locked">Why Node closed it by itself; null when it did not, or when it was thawed or removed since.</param>
 public sealed record DesktopRecord(
     Guid DesktopId,
     CreateDesktop Wanted,
@@ -18,7 +20,9 @@ public sealed record DesktopRecord(
     bool VolumesMade,
     IsolationProof? Isolated,
     bool Admitted,
-    bool HoldsData = false)
+    bool HoldsData = false,
+    DateTimeOffset? ProvenAt = null,
+    string? Locked = null)
 {
     public Guid WorkspaceId => Wanted.WorkspaceId;
 
@@ -30,15 +34,20 @@ public sealed record DesktopRecord(
     public bool Wants(CreateDesktop other) => Wanted with { Epoch = 0 } == other with { Epoch = 0 };
 }
 
-/// <summary>Which processes were probed: a container that started anew has not been.</summary>
+/// <summary>Which processes were probed, and under which configuration: a container that started anew has not been.</summary>
+/// <param name="Configuration">See <see cref="NodeInfo.ConfigurationSha256"/>.</param>
 public sealed record IsolationProof(
-    string ToolsId, DateTimeOffset ToolsStartedAt, string DisplayId, DateTimeOffset DisplayStartedAt)
+    string ToolsId,
+    DateTimeOffset ToolsStartedAt,
+    string DisplayId,
+    DateTimeOffset DisplayStartedAt,
+    string Configuration)
 {
-    public static IsolationProof Of(ContainerDetails tools, ContainerDetails display)
+    public static IsolationProof Of(ContainerDetails tools, ContainerDetails display, string configuration)
     {
         ArgumentNullException.ThrowIfNull(tools);
         ArgumentNullException.ThrowIfNull(display);
         return new IsolationProof(
-            tools.Id, tools.StartedAt ?? default, display.Id, display.StartedAt ?? default);
+            tools.Id, tools.StartedAt ?? default, display.Id, display.StartedAt ?? default, configuration);
     }
 }

@@ -40,7 +40,7 @@ public sealed class DesktopRemoval(
         await mounts.ReleaseAsync(desktop, cancel).ConfigureAwait(false);
         if (store.Find(desktop) is { } record)
         {
-            store.Save(record with { Isolated = null, HoldsData = false });
+            store.Save(record with { Isolated = null, HoldsData = false, ProvenAt = null, Locked = null });
         }
     }
 

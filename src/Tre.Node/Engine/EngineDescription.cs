@@ -5,7 +5,12 @@ namespace Tre.Node.Engine;
 /// <param name="Kernel">Release of the host's kernel.</param>
 /// <param name="Runtime">Default OCI runtime.</param>
 /// <param name="Seccomp">The engine says that it can filter system calls.</param>
-public sealed record EngineDescription(string Version, string ApiVersion, string Kernel, string Runtime, bool Seccomp);
+/// <param name="Configuration">
+/// All that tells this engine, as it runs and is configured now, from another or from itself before a restart: one
+/// <c>name=value</c> a line, the same as long as nothing changed.
+/// </param>
+public sealed record EngineDescription(
+    string Version, string ApiVersion, string Kernel, string Runtime, bool Seccomp, string Configuration);
 
 /// <param name="Id">Content id, sha256:...</param>
 public sealed record ImageDetails(string Id, IReadOnlyDictionary<string, string> Labels);

@@ -5,10 +5,11 @@ using Tre.Node.Engine;
 namespace Tre.Node.Hosting;
 
 /// <summary>
-/// Whether this engine keeps containers as closed as it is asked to. It is asked once, with a container that tries; until
-/// it has shown so, nothing is created.
+/// Whether this engine keeps containers as closed as it is asked to. It is asked with a container that tries, and again
+/// after it was restarted or configured anew; until it has shown so, nothing is created.
 /// </summary>
-public sealed class EngineGate(EngineTrial trial, TimeProvider time, ILogger<EngineGate> log) : IDisposable
+public sealed class EngineGate(
+    EngineTrial trial, EngineConfiguration configuration, TimeProvider time, ILogger<EngineGate> log) : IDisposable
 {
     private static readonly TimeSpan RetryRefused = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RetryDown = TimeSpan.FromSeconds(1);
@@ -32,7 +33,7 @@ public sealed class EngineGate(EngineTrial trial, TimeProvider time, ILogger<Eng
     /// <summary>Tries the engine unless it has passed already or was tried a moment ago.</summary>
     public async Task TryAsync(CancellationToken cancel)
     {
-        if (_state.Refusal is null)
+        if (_state.Refusal is null && await IsAsTriedAsync(cancel).ConfigureAwait(false))
         {
             return;
         }
@@ -40,7 +41,13 @@ public sealed class EngineGate(EngineTrial trial, TimeProvider time, ILogger<Eng
         await _once.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            if (_state.Refusal is not null && time.GetUtcNow() - _state.At >= (_state.Down ? RetryDown : RetryRefused))
+            var passed = _state.Refusal is null;
+            if (passed && await IsAsTriedAsync(cancel).ConfigureAwait(false))
+            {
+                return;
+            }
+
+            if (passed || time.GetUtcNow() - _state.At >= (_state.Down ? RetryDown : RetryRefused))
             {
                 _state = await JudgeAsync(cancel).ConfigureAwait(false);
             }
@@ -53,15 +60,30 @@ public sealed class EngineGate(EngineTrial trial, TimeProvider time, ILogger<Eng
 
     public void Dispose() => _once.Dispose();
 
+    private async Task<bool> IsAsTriedAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await configuration.HashAsync(cancel).ConfigureAwait(false) == _state.Configuration;
+        }
+        catch (EngineException)
+        {
+            // It does not answer; whatever is asked of it next says so. When it is back, it is compared again.
+            return true;
+        }
+    }
+
     private async Task<GateState> JudgeAsync(CancellationToken cancel)
     {
         try
         {
+            // Before the trial: an engine that changes meanwhile is tried again.
+            var tried = await configuration.HashAsync(cancel).ConfigureAwait(false);
             var verdict = await trial.RunAsync(cancel).ConfigureAwait(false);
             log.LogInformation(
                 "Engine tried: no network {None}, seccomp {Seccomp}, refusal {Refusal}",
                 verdict.NoneHonoured, verdict.SeccompHonoured, verdict.Refusal ?? "none");
-            return verdict with { At = time.GetUtcNow() };
+            return verdict with { At = time.GetUtcNow(), Configuration = tried };
         }
         catch (Exception ex) when (ex is EngineException or NodeException)
         {
@@ -79,4 +101,7 @@ public sealed record GateState(bool? NoneHonoured, bool? SeccompHonoured, string
 {
     /// <summary>Nothing is known because the engine does not answer; it may soon.</summary>
     public bool Down { get; init; }
+
+    /// <summary>What was tried; see <see cref="NodeInfo.ConfigurationSha256"/>.</summary>
+    public string? Configuration { get; init; }
 }

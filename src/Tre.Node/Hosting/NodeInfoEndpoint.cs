@@ -1,4 +1,5 @@
 using Tre.Contracts.Node;
+using Tre.Node.Attestation;
 using Tre.Node.Desktops;
 using Tre.Node.Engine;
 using Tre.Node.Keys;
@@ -20,6 +21,7 @@ public sealed class NodeInfoReader(
     NodeIdentity identity,
     NodeKeys keys,
     SeccompProfile seccomp,
+    EngineConfiguration configuration,
     NodeOptions options)
 {
     public async Task<NodeInfo> ReadAsync(CancellationToken cancel)
@@ -42,6 +44,7 @@ public sealed class NodeInfoReader(
         var disk = new DriveInfo(options.VolumesRoot);
         return new NodeInfo(
             identity.Id, about?.Version, about?.ApiVersion, about?.Kernel, about?.Runtime, seccomp.Sha256,
+            about is null ? null : configuration.HashOf(about),
             state.NoneHonoured, state.SeccompHonoured, refusal,
             disk.AvailableFreeSpace, disk.TotalSize, known, keys.AttestationPublicKey, keys.TransportPublicKey);
     }

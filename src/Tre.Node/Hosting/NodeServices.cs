@@ -33,6 +33,7 @@ public static class NodeServices
         services.AddSingleton<DataVolumes>();
         services.AddSingleton<ExtractReader>();
         services.AddSingleton<Materialiser>();
+        services.AddSingleton<EngineConfiguration>();
         services.AddSingleton<EngineGate>();
         services.AddSingleton<EngineTrial>();
         services.AddSingleton(new HostView());
@@ -55,6 +56,7 @@ public static class NodeServices
         services.AddSingleton<Admissions>();
         services.AddSingleton<DesktopAdmission>();
         services.AddSingleton<DesktopData>();
+        services.AddSingleton<Lockdown>();
         services.AddSingleton<DesktopCreation>();
         services.AddSingleton<DesktopPower>();
         services.AddSingleton<DesktopRemoval>();

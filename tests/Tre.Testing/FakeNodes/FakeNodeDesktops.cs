@@ -99,6 +99,7 @@ public sealed partial class FakeNode
                 Cut(desktop, "desktop");
                 (it.Revealed, it.Proven) = (null, null);
                 Turn(it, ContainerPhase.Paused, ContainerPhase.Running);
+                it.Drift.RemoveAll(drift => drift.Kind == DriftKind.Locked);
             }
         });
 
@@ -127,10 +128,24 @@ public sealed partial class FakeNode
 
             var passed = FailingProbes.Count == 0 && it.Drift.All(drift => drift.Kind != DriftKind.Breach);
             it.Proven = passed ? it.See().Runtime : null;
+            if (!passed)
+            {
+                Lock(it, "Isolation probes failed.");
+            }
+
             var payload = $$"""{"desktopId":"{{desktop}}","generation":{{it.Generation}},"nonce":"{{nonce}}","passed":{{(passed ? "true" : "false")}}}""";
             var signature = AttestationKey.SignData(Encoding.UTF8.GetBytes(payload), HashAlgorithmName.SHA256);
             return new ProbeRound(passed, 3, [.. FailingProbes], it.Generation!.Value, payload, Convert.ToBase64String(signature), "fake");
         });
+
+    /// <summary>As Node does by itself when isolation is in doubt.</summary>
+    public void Lock(FakeDesktop desktop, string reason)
+    {
+        Turn(desktop, ContainerPhase.Running, ContainerPhase.Paused);
+        Cut(desktop.Id, "desktop");
+        desktop.Revealed = null;
+        desktop.Drift.Add(new(DriftKind.Locked, "locked", reason));
+    }
 
     private Task<Outcome<DesktopSighting>> DoAsync(string name, Guid desktop, long epoch, Action<FakeDesktop> effect) =>
         FencedAsync(name, "desktop", desktop, epoch, () =>

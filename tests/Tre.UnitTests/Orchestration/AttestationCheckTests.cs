@@ -80,7 +80,7 @@ public sealed class AttestationCheckTests
     private static byte[] BytesOf(AttestationPayload payload) => CanonicalJson.Write(JsonSerializer.SerializeToElement(payload, NodeJson.Options));
 
     private static AttestationPayload Payload(bool passed) => new(
-        1, Guid.Empty, Desktop, Guid.Empty, Epoch: 5, Generation: 3, "nonce", DateTimeOffset.UnixEpoch, "20.10", "1.41", "6.1", "runc", new string('a', 64), [],
+        1, Guid.Empty, Desktop, Guid.Empty, Epoch: 5, Generation: 3, "nonce", DateTimeOffset.UnixEpoch, "20.10", "1.41", "6.1", "runc", new string('a', 64), new string('b', 64), ProbeSet.Sha256, [],
         [new("tools", "net.interfaces", "lo", "lo", Passed: true)], passed);
 
     private sealed class Checks(ECDsa key) : ISignatureChecks

@@ -34,6 +34,7 @@ internal sealed partial class DesktopWorld
         world => world.Real.Revealed = null,
         world => world.Real.Admitted = false,
         world => world.Drift(DriftKind.Breach, "network-attached"),
+        world => world.Lock(),
         world => world.Drift(DriftKind.Repair, "limits-changed"),
         world => world.Drift(DriftKind.Loss, "volume-missing"),
         world => world.Real.Drift.Clear(),
@@ -59,7 +60,9 @@ internal sealed partial class DesktopWorld
     {
         (obstacle, extract) = (null, Extracts[0]);
         Node.FailingProbes.Clear();
-        Real.Drift.Clear();
+
+        // A lock does not mend by itself: the way out of quarantine must open it.
+        Real.Drift.RemoveAll(drift => drift.Kind != DriftKind.Locked);
         Ask(DesktopAction.Restore);
         if (Desktop.Status == DesktopDesire.Stopped)
         {
@@ -78,6 +81,14 @@ internal sealed partial class DesktopWorld
         if (Real.Tools is { } tools && tools.Phase == from)
         {
             tools.Phase = to;
+        }
+    }
+
+    private void Lock()
+    {
+        if (Real.Containers.Any())
+        {
+            Node.Lock(Real, "A lock.");
         }
     }
 

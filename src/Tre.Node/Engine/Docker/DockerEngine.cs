@@ -32,7 +32,8 @@ public sealed class DockerEngine : IContainerEngine, IDisposable
             ?? throw EngineException.Malformed("/info");
         var seccomp = info.SecurityOptions?.Any(o => o.StartsWith("name=seccomp", StringComparison.Ordinal)) ?? false;
         return new EngineDescription(
-            info.ServerVersion ?? "", version, info.KernelVersion ?? "", info.DefaultRuntime ?? "", seccomp);
+            info.ServerVersion ?? "", version, info.KernelVersion ?? "", info.DefaultRuntime ?? "", seccomp,
+            DockerConfiguration.Of(info, version, _http.Peer));
     }
 
     public async Task<ImageDetails?> FindImageAsync(string reference, CancellationToken cancel)

@@ -10,10 +10,11 @@ internal sealed class DockerHttp : IDisposable
     private readonly HttpClient _client;
     private readonly DockerVersion _version;
     private readonly DockerPipelines _pipelines;
+    private volatile string _peer = "";
 
     public DockerHttp(DockerOptions options, TimeProvider time)
     {
-        _client = new HttpClient(DockerConnection.Handler(options.SocketPath))
+        _client = new HttpClient(DockerConnection.Handler(options.SocketPath, socket => _peer = DockerPeer.Of(socket)))
         {
             BaseAddress = new Uri("http://engine"),
             Timeout = Timeout.InfiniteTimeSpan,
@@ -22,6 +23,9 @@ internal sealed class DockerHttp : IDisposable
         _version = new DockerVersion(_client);
         _pipelines = new DockerPipelines(options, time);
     }
+
+    /// <summary>The engine's process as last connected to; empty before.</summary>
+    public string Peer => _peer;
 
     public Task<string> ApiVersionAsync(CancellationToken cancel) =>
         _pipelines.QueryAsync("version", _version.GetAsync, cancel);

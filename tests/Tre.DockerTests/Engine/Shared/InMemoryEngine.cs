@@ -37,7 +37,7 @@ public sealed class InMemoryEngine : IContainerEngine
     }
 
     public Task<EngineDescription> DescribeAsync(CancellationToken cancel) =>
-        Task.FromResult(new EngineDescription("memory", "1.41", "none", "none", Seccomp: true));
+        Task.FromResult(new EngineDescription("memory", "1.41", "none", "none", Seccomp: true, "id=memory"));
 
     public Task<ImageDetails?> FindImageAsync(string reference, CancellationToken cancel) =>
         Task.FromResult(images.GetValueOrDefault(reference) ?? images.Values.FirstOrDefault(i => i.Id == reference));

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Tre.Node.Attestation;
 
@@ -12,6 +13,7 @@ public class ProbeOutputTests
     private const string B = """{"id":"b","threat":"egress","expected":"y","outcome":"y","passed":true}""";
     private const string FailedB = """{"id":"b","threat":"egress","expected":"y","outcome":"z","passed":false}""";
     private static readonly string[] Expected = ["a", "b"];
+    private static readonly ProbeSeal Seal = new();
 
     [Test]
     public void A_whole_run_gives_its_results()
@@ -65,10 +67,45 @@ public class ProbeOutputTests
         yield return Case("endless lines", string.Concat(Enumerable.Repeat(A + "\n", 5000)) + End(5000, 0) + "\n");
     }
 
+    [TestCaseSource(nameof(Forged))]
+    public void What_another_than_this_run_may_have_written_is_not_even_shown(string output)
+    {
+        var results = ProbeOutput.Read("tools", Encoding.UTF8.GetBytes(output), Nonce, Seal, Expected);
+
+        Assert.That(results.Select(r => (r.Id, r.Passed)), Is.EqualTo(new[] { (ProbeOutput.RunId, false) }));
+    }
+
+    private static IEnumerable<TestCaseData> Forged()
+    {
+        var honest = Encoding.UTF8.GetString(Sealed($"{A}\n{FailedB}\n{End(2, 1)}\n"));
+        yield return Case("no code", $"{A}\n{B}\n{End(2, 0)}\n");
+        yield return Case("another run's code", Encoding.UTF8.GetString(Sealed($"{A}\n{B}\n{End(2, 0)}\n", new ProbeSeal())));
+        yield return Case("a changed outcome", honest.Replace("\"passed\":false", "\"passed\":true"));
+        yield return Case("a line before", $"{B}\n{honest}");
+        yield return Case("a line after", $"{honest}{B}\n");
+        yield return Case("two whole runs", honest + honest);
+        yield return Case("a forged run before the honest one", $"{A}\n{B}\n{End(2, 0)}\n{honest}");
+        yield return Case("the code cut short", honest[..^5] + "\"}\n");
+        yield return Case("a code in capitals", honest[..^70] + honest[^70..].ToUpperInvariant());
+    }
+
     private static TestCaseData Case(string name, string output) => new TestCaseData(output).SetArgDisplayNames(name);
 
     private static string End(int count, int failed) => $$"""{"end":true,"nonce":"{{Nonce}}","count":{{count}},"failed":{{failed}}}""";
 
+    /// <summary>With the code that the holder of the key would have put at the end, where there is an end.</summary>
+    private static byte[] Sealed(string output, ProbeSeal? by = null)
+    {
+        if (!output.EndsWith("}\n", StringComparison.Ordinal))
+        {
+            return Encoding.UTF8.GetBytes(output);
+        }
+
+        var key = Convert.FromHexString((by ?? Seal).Entry.Split('=')[1]);
+        var before = Encoding.UTF8.GetBytes(output[..^2]);
+        return [.. before, .. Encoding.UTF8.GetBytes($",\"mac\":\"{Convert.ToHexStringLower(HMACSHA256.HashData(key, before))}\"}}\n")];
+    }
+
     private static IReadOnlyList<Tre.Contracts.Node.ProbeResult> Read(string output) =>
-        ProbeOutput.Read("tools", Encoding.UTF8.GetBytes(output), Nonce, Expected);
+        ProbeOutput.Read("tools", Sealed(output), Nonce, Seal, Expected);
 }

@@ -3,7 +3,22 @@ namespace Tre.Node.Engine.Docker.Wire;
 internal sealed record VersionAnswer(string? Version, string? ApiVersion, string? MinAPIVersion, string? KernelVersion);
 
 internal sealed record InfoAnswer(
-    string? ServerVersion, string? KernelVersion, string? DefaultRuntime, IReadOnlyList<string>? SecurityOptions);
+    string? ID,
+    string? ServerVersion,
+    string? KernelVersion,
+    string? DefaultRuntime,
+    IReadOnlyList<string>? SecurityOptions,
+    IReadOnlyDictionary<string, RuntimeEntry>? Runtimes,
+    CommitEntry? RuncCommit,
+    CommitEntry? ContainerdCommit,
+    CommitEntry? InitCommit,
+    string? InitBinary,
+    string? CgroupVersion,
+    string? CgroupDriver);
+
+internal sealed record RuntimeEntry(string? Path, IReadOnlyList<string>? RuntimeArgs);
+
+internal sealed record CommitEntry(string? ID);
 
 internal sealed record ErrorMessage(string? Message);
 
