@@ -85,7 +85,8 @@ public static partial class DesktopPlan
 
         // On the way out of quarantine the lock is what a person has asked to look at; nothing runs before it is opened.
         var leaving = seen is { Status: DesktopObserved.Attesting, Reason: not null, AttestationId: null } && !sighting.Any(Running);
-        if (!leaving && sighting.Worst(DriftKind.Locked) is { } locked)
+        var locked = sighting.Worst(DriftKind.Locked);
+        if (!leaving && locked is not null)
         {
             return Isolate(sighting, locked.Detail);
         }
@@ -96,6 +97,6 @@ public static partial class DesktopPlan
         }
 
         var fresh = sighting.Generation != seen.Generation || sighting.Any(Absent, Created, Exited) || sighting.Worst(DriftKind.Repair) is not null;
-        return fresh ? Hide(sighting) ?? BeginCreate : null;
+        return fresh ? (locked is null ? Hide(sighting) : Clear(sighting)) ?? BeginCreate : null;
     }
 }
