@@ -1,3 +1,4 @@
+using Tre.Checker.Checks.Acro;
 using Tre.Checker.Checks.Files;
 using Tre.Checker.Checks.Identifiers;
 using Tre.Checker.Checks.Tables;
@@ -32,5 +33,11 @@ internal static class CheckRegistry
         new ImageMetadataCheck(),
         new ImageByEyeCheck(),
         new PartlyShownCheck(),
+        new AcroVerdictCheck(),
+        new AcroProtectionCheck(),
+        new AcroRecountCheck(),
+        new AcroChecksumCheck(),
+        new AcroConfigCheck(),
+        new AcroVersionCheck(),
     ];
 }

@@ -10,8 +10,9 @@ namespace Tre.Checker.Reading;
 /// <param name="Tables">Tables in it; for CSV and TSV the whole file.</param>
 /// <param name="Text">Its lines; null for CSV, TSV and images, whose cells and pixels are all there is.</param>
 /// <param name="Image">Its picture, for PNG.</param>
+/// <param name="Json">Its values, for JSON.</param>
 internal sealed record Document(
-    FileToCheck Asked, FileType Type, IReadOnlyList<ITable> Tables, TextDocument? Text = null, PngImage? Image = null)
+    FileToCheck Asked, FileType Type, IReadOnlyList<ITable> Tables, TextDocument? Text = null, PngImage? Image = null, JsonNode? Json = null)
 {
     public string Name => Asked.Name;
 }

@@ -17,7 +17,7 @@ internal static class DocumentReader
                 return Table(asked, detected, limits, budget);
             case FileType.Json:
                 var json = JsonReading.Read(detected.Text!, limits, budget);
-                return new(asked, FileType.Json, json.Tables, json.Text);
+                return new(asked, FileType.Json, json.Tables, json.Text, Json: json.Root);
             case FileType.Png:
                 return new(asked, FileType.Png, [], Image: PngImage.Read(bytes, limits, budget));
             case FileType.Text or FileType.Markdown or FileType.Log or FileType.Code:

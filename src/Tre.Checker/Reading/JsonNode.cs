@@ -21,6 +21,9 @@ internal sealed class JsonNode(JsonNode? parent, string? key, int index, int lin
 
     public bool IsScalar => Children is null;
 
+    /// <summary>The member of that name; null when there is none or this is no object.</summary>
+    public JsonNode? Member(string name) => IsArray ? null : Children?.Find(c => c.Key == name);
+
     /// <summary>JSON pointer from the document's root.</summary>
     public string Pointer()
     {

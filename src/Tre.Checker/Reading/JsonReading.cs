@@ -9,13 +9,13 @@ namespace Tre.Checker.Reading;
 internal static class JsonReading
 {
     /// <exception cref="CannotCheckException">It is not JSON, repeats a name within an object, or passes a limit.</exception>
-    public static (TextDocument Text, IReadOnlyList<ITable> Tables) Read(string text, CheckLimits limits, Budget budget)
+    public static (TextDocument Text, IReadOnlyList<ITable> Tables, JsonNode Root) Read(string text, CheckLimits limits, Budget budget)
     {
         using var document = Parse(text, limits);
         budget.Look();
         var tree = new JsonTree(limits, budget);
         var root = tree.Build(document.RootElement);
-        return (new TextDocument(tree.Rendering(), limits, budget), JsonTables.Of(root));
+        return (new TextDocument(tree.Rendering(), limits, budget), JsonTables.Of(root), root);
     }
 
     private static JsonDocument Parse(string text, CheckLimits limits)

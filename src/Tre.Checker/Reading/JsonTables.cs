@@ -1,3 +1,4 @@
+using Tre.Checker.Session;
 using Tre.Checker.Tables;
 using Tre.Contracts.Checking;
 
@@ -9,6 +10,9 @@ namespace Tre.Checker.Reading;
 /// </summary>
 internal static class JsonTables
 {
+    // Objects that share no names make a table of nearly nothing but gaps: rows times columns, whatever the file's size.
+    private const int MostCells = 10_000_000;
+
     public static IReadOnlyList<ITable> Of(JsonNode root)
     {
         var found = new List<ITable>();
@@ -37,6 +41,7 @@ internal static class JsonTables
         if (nested.All(n => !n.IsArray))
         {
             var keys = nested.SelectMany(n => n.Children!).Select(c => c.Key!).Distinct(StringComparer.Ordinal).ToList();
+            Bound(keys.Count, nested.Count);
             // pandas' default form: columns outside, row numbers inside.
             if (!node.IsArray && keys.All(k => k.All(char.IsAsciiDigit))) return Columns(nested, keys);
             var labelled = node.IsArray ? keys : ["", .. keys];
@@ -44,10 +49,16 @@ internal static class JsonTables
         }
         if (!nested.All(n => n.IsArray)) return null;
         var length = nested.Max(n => n.Children!.Count);
+        Bound(length, nested.Count);
         if (node.IsArray)
             return Build(Enumerable.Repeat("", length).ToList(), nested.Select(n => Padded(n.Children!, length)).ToList());
         return Build(nested.Select(n => n.Key!).ToList(),
             Enumerable.Range(0, length).Select(i => nested.Select(n => i < n.Children!.Count ? n.Children[i] : null).ToArray()).ToList());
+    }
+
+    private static void Bound(long columns, long rows)
+    {
+        if (columns * rows > MostCells) throw CannotCheckException.OverLimit("cells in a table of the document", MostCells);
     }
 
     private static ListTable Columns(List<JsonNode> nested, List<string> keys)

@@ -1,12 +1,11 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using Tre.Checker.Checks;
-using Tre.Checker.Previews;
 using Tre.Contracts.Checking;
 
 namespace Tre.Checker.Session;
 
-/// <summary>One request from first byte to last. Holds one file at a time, and the previews until the report is out.</summary>
+/// <summary>One request from first byte to last. Holds one file at a time, the small ones that rules may compare, and the previews until the report is out.</summary>
 internal sealed class CheckerSession(IReadOnlyList<Check> checks, TimeProvider clock)
 {
     /// <summary>Version of the program, as reports name it.</summary>
@@ -22,37 +21,46 @@ internal sealed class CheckerSession(IReadOnlyList<Check> checks, TimeProvider c
 
         var budget = new Budget(clock, request.Policy.Limits);
         var checker = new FileChecker(request.Policy, checks, budget, CheckLimits.MostFindings / Math.Max(20, request.Files.Count));
-        var reports = new List<FileReport>();
-        var previews = new List<Preview>();
+        var files = new List<FileWork>();
+        var held = new HeldFiles();
         var room = CheckLimits.MostPreviewBytes;
         foreach (var file in request.Files)
         {
-            var (report, preview) = await CheckAsync(checker, file, request.Policy.Limits, buffered, room, cancel);
-            reports.Add(report);
-            if (preview is null) continue;
-            previews.Add(preview);
-            room -= preview.Bytes.Length;
+            var work = await CheckAsync(checker, file, request.Policy.Limits, buffered, cancel);
+            // Its document goes with this one: only reports and previews stay.
+            files.Add(held.TryHold(work) ? work : Finished(work));
         }
         await CheckStream.ExpectEndAsync(buffered, cancel);
+        new RequestRunner(request.Policy, checks, budget).Run(held, files);
+        foreach (var work in files.Where(f => f.Report is null)) Finished(work);
 
+        var reports = files.Select(f => f.Report!).ToList();
         var whole = new CheckReport(CheckStream.Format, Version, request.Policy.Name, request.Policy.Version, PolicyHash.Of(request.Policy), reports, request.Policy.Limits);
         await CheckStream.WriteHeaderAsync(output, whole, CheckingJson.Default.CheckReport, cancel);
-        foreach (var preview in previews) await output.WriteAsync(preview.Bytes, cancel);
+        foreach (var preview in files.Select(f => f.Preview).OfType<Previews.Preview>()) await output.WriteAsync(preview.Bytes, cancel);
         await output.FlushAsync(cancel);
+
+        FileWork Finished(FileWork work)
+        {
+            checker.Finish(work, room);
+            room -= work.Preview?.Bytes.Length ?? 0;
+            return work with { Document = null, Sink = null };
+        }
     }
 
-    private static async Task<(FileReport, Preview?)> CheckAsync(
-        FileChecker checker, FileToCheck file, CheckLimits limits, Stream input, long previewRoom, CancellationToken cancel)
+    private static async Task<FileWork> CheckAsync(FileChecker checker, FileToCheck file, CheckLimits limits, Stream input, CancellationToken cancel)
     {
         var frame = new FrameStream(input, file.Bytes);
         if (file.Bytes <= limits.FileBytes)
         {
             var bytes = new byte[file.Bytes];
             await frame.ReadExactlyAsync(bytes, cancel);
-            return checker.Check(file, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), previewRoom);
+            return checker.Check(file, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)));
         }
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(frame, cancel));
-        return (FileChecker.Report(file, file.Bytes, hash, FileType.Unknown, FileCheckStatus.NotChecked,
-            new(ReasonCodes.OverLimit, $"More than {limits.FileBytes:N0} bytes, which is the policy's limit.")), null);
+        var work = new FileWork(file, file.Bytes, hash, null);
+        work.Stop(FileType.Unknown, FileCheckStatus.NotChecked,
+            new(ReasonCodes.OverLimit, $"More than {limits.FileBytes:N0} bytes, which is the policy's limit."));
+        return work;
     }
 }

@@ -1,5 +1,4 @@
 using Tre.Checker.Checks;
-using Tre.Checker.Previews;
 using Tre.Checker.Reading;
 using Tre.Checker.Types;
 using Tre.Contracts.Checking;
@@ -12,10 +11,10 @@ internal sealed class FileChecker(CheckPolicy policy, IReadOnlyList<Check> check
     /// <param name="asked">The file as requested.</param>
     /// <param name="bytes">Its bytes.</param>
     /// <param name="sha256">Their hash, lower-case hex.</param>
-    /// <param name="previewRoom">Bytes of previews that the request has left.</param>
-    public (FileReport Report, Preview? Preview) Check(FileToCheck asked, ReadOnlyMemory<byte> bytes, string sha256, long previewRoom)
+    public FileWork Check(FileToCheck asked, ReadOnlyMemory<byte> bytes, string sha256)
     {
         var type = FileType.Unknown;
+        var unread = new FileWork(asked, bytes.Length, sha256, null);
         budget.StartFile();
         try
         {
@@ -25,23 +24,21 @@ internal sealed class FileChecker(CheckPolicy policy, IReadOnlyList<Check> check
             type = detected.Type;
             // Whoever looks at a picture on the manual route opens it: broken ones do not get there.
             if (type == FileType.Jpeg && policy.ManualRoutes.Contains(type)) JpegHeader.Read(bytes.Span, policy.Limits);
-            if (Refusal(type) is { } refused) return (Report(asked, bytes.Length, sha256, type, refused.Status, refused.Reason), null);
+            if (Refused(unread, type)) return unread;
             var document = DocumentReader.Read(asked, bytes, detected, policy.Limits, budget);
             type = document.Type;
-            if (Refusal(type) is { } refusedNow) return (Report(asked, bytes.Length, sha256, type, refusedNow.Status, refusedNow.Reason), null);
+            if (Refused(unread, type)) return unread;
 
-            var sink = new FindingSink(policy.Limits.FindingsPerRule, findingsPerFile);
-            var ran = new CheckRunner(policy, checks, budget).Run(document, sink);
-            var (findings, omitted) = sink.Close();
-            var preview = PreviewMaker.Make(document, findings, policy.Limits, budget);
-            if (preview.Bytes.Length > previewRoom) throw CannotCheckException.OverLimit("bytes of previews in one request", CheckLimits.MostPreviewBytes);
-            return (new(asked.Name, bytes.Length, sha256, type, FileCheckStatus.Checked, null, ran, findings, omitted, preview.Info), preview);
+            var work = new FileWork(asked, bytes.Length, sha256, document) { Sink = new(policy.Limits.FindingsPerRule, findingsPerFile) };
+            work.Ran(new CheckRunner(policy, checks, budget).Run(document, work.Sink));
+            return work;
         }
 #pragma warning disable CA1031 // Hostile bytes may break anything; the one thing that must not happen is that this file stops the others.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return (Report(asked, bytes.Length, sha256, type, FileCheckStatus.NotChecked, Reason(e)), null);
+            unread.Stop(type, FileCheckStatus.NotChecked, Reason(e));
+            return unread;
         }
         finally
         {
@@ -49,11 +46,28 @@ internal sealed class FileChecker(CheckPolicy policy, IReadOnlyList<Check> check
         }
     }
 
-    /// <summary>The report on a file that was never read.</summary>
-    public static FileReport Report(FileToCheck asked, long bytes, string sha256, FileType type, FileCheckStatus status, CheckReason reason) =>
-        new(asked.Name, bytes, sha256, type, status, reason, [], [], new Dictionary<string, int>(), null);
+    /// <summary>Makes the report and the preview; <paramref name="previewRoom"/> is in bytes.</summary>
+    public void Finish(FileWork work, long previewRoom)
+    {
+        budget.StartFile();
+        try
+        {
+            work.Finish(policy.Limits, budget, previewRoom);
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            work.Stop(work.Document!.Type, FileCheckStatus.NotChecked, Reason(e));
+        }
+        finally
+        {
+            budget.EndFile();
+        }
+    }
 
-    private static CheckReason Reason(Exception e) => e switch
+    /// <summary>Why a file could not be checked, in words that quote nothing of it.</summary>
+    public static CheckReason Reason(Exception e) => e switch
     {
         CannotCheckException known => new(known.Code, known.Message),
         OutOfMemoryException => new(ReasonCodes.OutOfMemory, "Checking needed more memory than the sandbox has."),
@@ -61,6 +75,13 @@ internal sealed class FileChecker(CheckPolicy policy, IReadOnlyList<Check> check
         // The type of the exception helps whoever repairs the checker; its message could quote the file.
         _ => new(ReasonCodes.Fault, $"The checker failed on this file ({e.GetType().Name})."),
     };
+
+    private bool Refused(FileWork work, FileType type)
+    {
+        if (Refusal(type) is not { } refusal) return false;
+        work.Stop(type, refusal.Status, refusal.Reason);
+        return true;
+    }
 
     private (FileCheckStatus Status, CheckReason Reason)? Refusal(FileType type)
     {

@@ -14,9 +14,9 @@ public class EveryRuleHoldsItsExamples
     public void An_example_is_found_or_left_alone(object example)
     {
         var fixture = (Fixture)example;
-        var report = Checked.Many(Checked.Policy, (Checked.Ask(fixture.Name, fixture.Bytes, fixture.Description), fixture.Bytes)).Report.Files[0];
-        Assert.That(report.Status, Is.EqualTo(FileCheckStatus.Checked), report.Reason?.Message);
-        var findings = report.Findings.Where(f => f.Rule == fixture.Rule).ToList();
+        var (report, _) = Checked.Many(Checked.Policy, fixture.Files);
+        foreach (var file in report.Files) Assert.That(file.Status, Is.EqualTo(FileCheckStatus.Checked), $"{file.Name}: {file.Reason?.Message}");
+        var findings = report.Files.SelectMany(f => f.Findings).Where(f => f.Rule == fixture.Rule).ToList();
         Assert.That(findings, fixture.MustBeFound ? Is.Not.Empty : Is.Empty);
     }
 
@@ -42,8 +42,8 @@ public class EveryRuleHoldsItsExamples
         foreach (var fixture in Fixture.All.Where(f => f.MustBeFound))
         {
             var policy = Checked.Policy with { Checks = new Dictionary<string, CheckSetting> { [fixture.Rule] = new(Enabled: false) } };
-            var report = Checked.Many(policy, (Checked.Ask(fixture.Name, fixture.Bytes, fixture.Description), fixture.Bytes)).Report.Files[0];
-            Assert.That(report.Findings.Select(f => f.Rule).Concat(report.Checks.Select(c => c.Rule)), Does.Not.Contain(fixture.Rule), fixture.ToString());
+            var files = Checked.Many(policy, fixture.Files).Report.Files;
+            Assert.That(files.SelectMany(f => f.Findings).Select(f => f.Rule).Concat(files.SelectMany(f => f.Checks).Select(c => c.Rule)), Does.Not.Contain(fixture.Rule), fixture.ToString());
         }
     }
 }

@@ -31,13 +31,14 @@ public class ThePublishedCheckerAnswers
     [Test, CancelAfter(60_000)]
     public async Task Over_pipes_it_gives_the_same_report_as_in_process(CancellationToken cancel)
     {
-        var files = Fixture.All.Where(f => f.Bytes.Length < 20_000).Select(f => (Ask: Checked.Ask(f.ToString(), f.Bytes, f.Description), f.Bytes)).ToArray();
-        var request = new CheckRequest(CheckStream.Format, Checked.Policy, files.Select(f => f.Ask).ToList());
+        var files = Fixture.All.SelectMany(f => f.Files.Select(one => (Ask: one.Ask with { Name = $"{f}/{one.Ask.Name}" }, one.Bytes))).Where(f => f.Bytes.Length < 20_000).ToArray();
+        var policy = Checked.Policy with { Limits = new CheckLimits(Files: 1_000) };
+        var request = new CheckRequest(CheckStream.Format, policy, files.Select(f => f.Ask).ToList());
         var (code, output, error) = await TestProcess.PipeAsync(Program, [], await InputAsync(request, files, cancel), Nothing, cancel);
         Assert.That((code, error), Is.EqualTo((0, "")));
 
         var (report, previews) = await Checked.ReadAsync(new MemoryStream(output), request);
-        var (expected, expectedPreviews) = Checked.Many(Checked.Policy, files);
+        var (expected, expectedPreviews) = Checked.Many(policy, files);
         Assert.That(report.Files.SelectMany(f => f.Findings), Is.EqualTo(expected.Files.SelectMany(f => f.Findings)));
         Assert.That(report.Files.Select(f => (f.Name, f.Status, f.DetectedType)), Is.EqualTo(expected.Files.Select(f => (f.Name, f.Status, f.DetectedType))));
         Assert.That(previews, Is.EqualTo(expectedPreviews));
