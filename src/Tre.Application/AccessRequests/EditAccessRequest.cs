@@ -3,6 +3,7 @@ using Tre.Application.Data;
 using Tre.Application.People;
 using Tre.Domain;
 using Tre.Domain.AccessRequests;
+using Tre.Domain.Datasets;
 using Tre.Domain.Extracts;
 using Tre.Domain.People;
 
@@ -45,6 +46,10 @@ public sealed class EditAccessRequest(ITreDb db, TimeProvider clock) : IUseCase
     private static string[] UserNames(IReadOnlyList<string> members) =>
         [.. members.Select(name => name.Trim().ToLowerInvariant()).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
 
+    private static bool TooMuch(TableSelection table) =>
+        table.Columns.Count > 1_000 || table.Transformations?.Count > 1_000
+        || (table.Transformations ?? []).Any(named => named.Transformation.Map?.Count > TransformationRules.MaxLines);
+
     private static IEnumerable<Refusal> TooMuch(Input input)
     {
         if (input.Members.Count > MaxMembers || input.Members.Any(name => name.Length > 64))
@@ -52,7 +57,7 @@ public sealed class EditAccessRequest(ITreDb db, TimeProvider clock) : IUseCase
             yield return new("too-many-members", $"Name {MaxMembers} members or fewer, by their user names.", "members");
         }
 
-        if (input.Specification.Tables.Count > MaxTables || input.Specification.Tables.Any(table => table.Columns.Count > 1_000))
+        if (input.Specification.Tables.Count > MaxTables || input.Specification.Tables.Any(TooMuch))
         {
             yield return new("specification-too-long", "Choose fewer tables and columns.", "tables");
         }

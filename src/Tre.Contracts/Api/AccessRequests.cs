@@ -7,7 +7,11 @@ public sealed record NewAccessRequest(string Title, Guid? AmendsProjectId = null
 /// <summary>The applicant's answers, by the Five Safes framework, and the summary that the public reads.</summary>
 public sealed record SafesAnswers(string People, string Project, string Settings, string Data, string Outputs, string LaySummary);
 
-public sealed record TableColumns(string Table, IReadOnlyList<string> Columns);
+/// <param name="Transformations">What some of the columns become; the others become what the catalogue says first.</param>
+public sealed record TableColumns(string Table, IReadOnlyList<string> Columns, IReadOnlyList<ColumnBecomes>? Transformations = null);
+
+/// <summary>What a column becomes.</summary>
+public sealed record ColumnBecomes(string Column, TransformationInfo Transformation);
 
 /// <param name="Comparison">equal, in, atLeast, atMost.</param>
 public sealed record CohortRule(string Table, string Column, string Comparison, IReadOnlyList<string> Values);

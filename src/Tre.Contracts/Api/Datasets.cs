@@ -8,4 +8,29 @@ public sealed record CatalogueTableInfo(string Name, string Description, string 
 /// <param name="Type">integer, bigint, numeric, text, date or timestamp.</param>
 /// <param name="Class">Disclosure class: unclassified, directIdentifier, key, birthDate, quasiIdentifier, sensitive, ordinary, freeText.</param>
 /// <param name="Offered">Whether it may stand in an extract.</param>
-public sealed record CatalogueColumnInfo(string Name, string Type, string Class, bool Offered, string Description, string? Unit);
+/// <param name="Transformations">What it may become, at the least coarse; the first where nothing is chosen.</param>
+public sealed record CatalogueColumnInfo(
+    string Name, string Type, string Class, bool Offered, string Description, string? Unit, IReadOnlyList<TransformationInfo>? Transformations = null);
+
+/// <summary>What becomes of a variable.</summary>
+/// <param name="Kind">keep, drop, pseudonymise, year, month, ageBand, shiftDate, postcodeDistrict, postcodeArea, topBottomCode, round, map.</param>
+/// <param name="Step">round: multiples of this.</param>
+/// <param name="Least">topBottomCode: smallest number.</param>
+/// <param name="Most">topBottomCode: largest number; ageBand: age at which the open band begins.</param>
+/// <param name="Width">ageBand: years in a band.</param>
+/// <param name="InYear">ageBand: year in which the age is reached.</param>
+/// <param name="Days">shiftDate: most days by which dates move.</param>
+/// <param name="Map">map: values and their categories.</param>
+/// <param name="Other">map: what becomes of other values; empty without it.</param>
+public sealed record TransformationInfo(
+    string Kind,
+    decimal? Step = null,
+    decimal? Least = null,
+    decimal? Most = null,
+    int? Width = null,
+    int? InYear = null,
+    int? Days = null,
+    IReadOnlyList<MappedValueInfo>? Map = null,
+    string? Other = null);
+
+public sealed record MappedValueInfo(string From, string To);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Tre.Contracts.Extracts;
 
 /// <summary>Where the rows came from.</summary>
@@ -28,10 +30,16 @@ public sealed record ManifestLoss(string Reason, long Count);
 public sealed record ManifestTable(string Name, string File, IReadOnlyList<ManifestColumn> Columns, ManifestCount Rows);
 
 /// <param name="Name">Header in the CSV file.</param>
-/// <param name="Type">Type after transformation: string, integer, number, date, datetime, boolean or year.</param>
+/// <param name="Type">Type after transformation: string, integer, number, date, datetime, boolean, year or yearmonth.</param>
 /// <param name="SourceColumn">Column of the source that it was made from.</param>
 /// <param name="Transformation">Stable code with version, such as <c>pseudonymise/1</c>.</param>
-public sealed record ManifestColumn(string Name, string Type, string SourceColumn, string Transformation);
+/// <param name="Parameters">What the transformation was told, such as <c>step=5</c>, as the approval says it; null where there is nothing to say.</param>
+public sealed record ManifestColumn(
+    string Name,
+    string Type,
+    string SourceColumn,
+    string Transformation,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Parameters = null);
 
 /// <param name="Name">File name within the extract: see <see cref="ExtractFileName"/>.</param>
 /// <param name="Role">What it is: <c>table</c>, later also <c>dictionary</c> and the like.</param>

@@ -70,10 +70,20 @@ public sealed class AccessRequest : StatefulAggregate<AccessRequestStatus, Acces
     }
 
     /// <summary>Hands the request to the stewards, if it is complete; otherwise says all that is missing.</summary>
-    public Outcome Submit(Actor actor, IReadOnlyList<Refusal> specificationProblems, DateTimeOffset now)
+    /// <param name="actor">Who.</param>
+    /// <param name="specificationProblems">What is wrong with the specification.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="named">The specification with every transformation named, which is what will be decided; null leaves it as it is.</param>
+    public Outcome Submit(Actor actor, IReadOnlyList<Refusal> specificationProblems, DateTimeOffset now, ExtractSpecification? named = null)
     {
         Refusal[] problems = [.. Answers.Problems(), .. specificationProblems];
-        return problems.Length > 0 ? Outcome.From(problems) : Move(AccessRequestAction.Submit, Roles(actor), now);
+        var moved = problems.Length > 0 ? Outcome.From(problems) : Move(AccessRequestAction.Submit, Roles(actor), now);
+        if (moved.Succeeded)
+        {
+            Specification = named ?? Specification;
+        }
+
+        return moved;
     }
 
     public Outcome Withdraw(Actor actor, DateTimeOffset now) => Move(AccessRequestAction.Withdraw, Roles(actor), now);

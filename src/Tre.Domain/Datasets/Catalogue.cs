@@ -6,10 +6,30 @@ namespace Tre.Domain.Datasets;
 /// <param name="Class">Disclosure class.</param>
 /// <param name="Description">For people.</param>
 /// <param name="Unit">Unit of measure, where there is one.</param>
-public sealed record CatalogueColumn(string Name, string Type, DisclosureClass Class, string Description, string? Unit = null)
+/// <param name="Transformations">
+/// What the column may become, at the least coarse that is allowed; the first is what it becomes where a specification says nothing.
+/// Null leaves it to the class, an empty list keeps the column out of every extract.
+/// </param>
+public sealed record CatalogueColumn(
+    string Name, string Type, DisclosureClass Class, string Description, string? Unit = null, IReadOnlyList<Transformation>? Transformations = null)
 {
     /// <summary>Whether the column may stand in an extract at all.</summary>
-    public bool Offered => Class is not (DisclosureClass.DirectIdentifier or DisclosureClass.Unclassified or DisclosureClass.FreeText);
+    public bool Offered => Allowed.Count > 0;
+
+    /// <summary>What the column may become, whatever the catalogue's author wrote: never more than its class permits.</summary>
+    public IReadOnlyList<Transformation> Allowed =>
+        [.. (Transformations ?? ClassRules.Defaults(Class)).Where(t => ClassRules.Permits(Class, t.Kind) && TransformationRules.Takes(t.Kind, Type))];
+
+    /// <summary>Whether the column may become this: allowed, or coarser than what is.</summary>
+    public bool Allows(Transformation asked) =>
+        TransformationRules.Problem(asked) is null && Allowed.Any(allowed => TransformationRules.Covers(allowed, asked));
+
+    /// <summary>The type in which the column's values may choose people: its own, <c>year</c> where days would say too much, or null.</summary>
+    public string? ComparesAs =>
+        Class is DisclosureClass.BirthDate ? Offered ? "year" : null
+        : Allowed.Any(t => t.Kind == TransformationKind.Keep) ? Type
+        : Type is "date" or "timestamp" && Allowed.Any(t => t.Kind is TransformationKind.Year or TransformationKind.Month or TransformationKind.ShiftDate) ? "year"
+        : null;
 }
 
 /// <summary>One catalogued table. Each row belongs to the person named by <paramref name="PersonColumn"/>.</summary>

@@ -1,24 +1,26 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Tre.Domain.Datasets;
 
 namespace Tre.Domain.Extracts;
 
 /// <summary>
 /// The one text of a specification that is approved and built. Tables, columns, conditions and values are in ordinal
-/// order and length-prefixed, so that two specifications that mean the same have the same text and no others do.
+/// order and length-prefixed, so that two specifications that mean the same have the same text and no others do. Version 1 is the text
+/// of specifications that name no transformation: there each column becomes what the catalogue says first.
 /// </summary>
 public static class CanonicalSpecification
 {
     public static string Text(ExtractSpecification specification)
     {
-        var text = new StringBuilder("tre-extract-specification 1\n");
+        var text = new StringBuilder($"tre-extract-specification {(NamesAny(specification) ? 2 : 1)}\n");
         foreach (var table in specification.Tables.OrderBy(table => table.Table, StringComparer.Ordinal))
         {
             Line(text, "table", [table.Table]);
-            foreach (var column in table.Columns.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            foreach (var column in table.Wanted.Order(StringComparer.Ordinal))
             {
-                Line(text, "column", [column]);
+                Line(text, "column", [column, .. table.Named(column)?.Parts() ?? []]);
             }
         }
 
@@ -33,6 +35,10 @@ public static class CanonicalSpecification
     /// <summary>SHA-256 of <see cref="Text"/> in UTF-8, lower-case hexadecimal.</summary>
     public static string Hash(ExtractSpecification specification) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text(specification))));
+
+    // A specification that says nothing of transformations keeps the text, and so the hash, that it had before there were any.
+    private static bool NamesAny(ExtractSpecification specification) =>
+        specification.Tables.Any(table => table.Wanted.Any(column => table.Named(column) is not null));
 
     private static string Condition(CohortCondition condition)
     {

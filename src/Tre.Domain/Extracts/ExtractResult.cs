@@ -1,4 +1,9 @@
+using Tre.Domain.Datasets;
+
 namespace Tre.Domain.Extracts;
+
+/// <summary>A column of the source that is in the extract, and what became of it.</summary>
+public sealed record BuiltColumn(string Table, string Column, Transformation Transformation);
 
 /// <summary>What the builder made, as its manifest says.</summary>
 /// <param name="ObjectKey">Prefix of the extract's objects in the store.</param>
@@ -11,6 +16,7 @@ namespace Tre.Domain.Extracts;
 /// <param name="Lost">Rows left out, by reason code.</param>
 /// <param name="OptOutVersion">Version of the opt-out list that was applied; null only under an exemption.</param>
 /// <param name="Bytes">Bytes of plain text written, over all files.</param>
+/// <param name="Columns">Every column that was built; null in results from before columns were named.</param>
 public sealed record ExtractResult(
     string ObjectKey,
     string ManifestSha256,
@@ -21,4 +27,5 @@ public sealed record ExtractResult(
     long PeopleOut,
     IReadOnlyDictionary<string, long> Lost,
     string? OptOutVersion,
-    long Bytes);
+    long Bytes,
+    IReadOnlyList<BuiltColumn>? Columns = null);

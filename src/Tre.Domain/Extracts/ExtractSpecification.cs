@@ -1,7 +1,23 @@
+using Tre.Domain.Datasets;
+
 namespace Tre.Domain.Extracts;
 
+/// <summary>What a column becomes.</summary>
+public sealed record ColumnTransformation(string Column, Transformation Transformation);
+
 /// <summary>The columns wanted of one table.</summary>
-public sealed record TableSelection(string Table, IReadOnlyList<string> Columns);
+/// <param name="Table">Its name.</param>
+/// <param name="Columns">Names of columns.</param>
+/// <param name="Transformations">What some of them become; the others become what the catalogue says first.</param>
+public sealed record TableSelection(string Table, IReadOnlyList<string> Columns, IReadOnlyList<ColumnTransformation>? Transformations = null)
+{
+    /// <summary>What the specification says that the column becomes; null if it says nothing.</summary>
+    public Transformation? Named(string column) => Transformations?.FirstOrDefault(named => named.Column == column)?.Transformation;
+
+    /// <summary>Columns that will be in the extract: those that are not dropped, each once.</summary>
+    public IReadOnlyList<string> Wanted =>
+        [.. Columns.Distinct(StringComparer.Ordinal).Where(column => Named(column) is not { Kind: TransformationKind.Drop })];
+}
 
 /// <summary>How a column is compared with values in a <see cref="CohortCondition"/>.</summary>
 public enum Comparison
@@ -19,4 +35,15 @@ public sealed record CohortCondition(string Table, string Column, Comparison Com
 public sealed record ExtractSpecification(IReadOnlyList<TableSelection> Tables, IReadOnlyList<CohortCondition> Cohort)
 {
     public static ExtractSpecification Empty { get; } = new([], []);
+
+    /// <summary>
+    /// The same with every transformation named as the catalogue has it now, so that a later change of the catalogue can refuse what was
+    /// approved but never change it. For valid specifications.
+    /// </summary>
+    public ExtractSpecification Named(Catalogue catalogue) => this with
+    {
+        Tables = [.. Tables.Select(selection => catalogue.Table(selection.Table) is { } table
+            ? new TableSelection(selection.Table, selection.Wanted, [.. ExtractColumn.Of(selection, table).Select(column => new ColumnTransformation(column.Source.Name, column.Transformation))])
+            : selection)],
+    };
 }

@@ -11,6 +11,7 @@ namespace Tre.Extractor.Building;
 internal sealed record BuildFacts(
     ExtractOrder Order,
     Catalogue Catalogue,
+    ExtractPlan Plan,
     SourceSession Session,
     OptOutList? List,
     IPseudonymiser Pseudonymiser,
@@ -52,5 +53,6 @@ internal sealed record BuildFacts(
         manifest.People.Out,
         manifest.Tables.SelectMany(t => t.Rows.Lost).GroupBy(l => l.Reason).ToDictionary(g => g.Key, g => g.Sum(l => l.Count)),
         List?.Version,
-        manifest.Files.Sum(f => f.Bytes));
+        manifest.Files.Sum(f => f.Bytes),
+        [.. Plan.Tables.SelectMany(t => t.Columns, (t, c) => new BuiltColumn(t.Source.Name, c.Source.Name, c.Transformation))]);
 }

@@ -9,9 +9,10 @@ namespace Tre.Extractor.Building;
 /// The people of the cohort: for each a pseudonym, or the reason why nothing of theirs is written. About 60 bytes per person,
 /// whatever the number of rows.
 /// </summary>
-internal sealed class Cohort
+internal sealed class Cohort(IPseudonymiser pseudonymiser, int shiftDays)
 {
     private static readonly byte[] Kind = "person"u8.ToArray();
+    private readonly List<int> shifts = [];
     private readonly Dictionary<long, int> slots = [];
     private readonly List<OptOutAnswer> answers = [];
     private byte[] pseudonyms = new byte[IPseudonymiser.Length * 1024];
@@ -20,7 +21,7 @@ internal sealed class Cohort
     public int Count => slots.Count;
 
     /// <summary>Takes one row about a person. Of several about the same, the strictest counts.</summary>
-    public void Add(long person, OptOutAnswer answer, IPseudonymiser pseudonymiser)
+    public void Add(long person, OptOutAnswer answer)
     {
         if (slots.TryGetValue(person, out var known))
         {
@@ -39,6 +40,10 @@ internal sealed class Cohort
         Span<byte> digits = stackalloc byte[20];
         person.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
         pseudonymiser.Write(Kind, digits[..length], pseudonyms.AsSpan(slot * IPseudonymiser.Length, IPseudonymiser.Length));
+        if (shiftDays > 0)
+        {
+            shifts.Add(DateShift.Days(pseudonymiser, digits[..length], shiftDays));
+        }
     }
 
     /// <summary>The person's slot, for <see cref="Pseudonym"/>; or -1 and why nothing of theirs may be written.</summary>
@@ -60,6 +65,9 @@ internal sealed class Cohort
     }
 
     public ReadOnlySpan<byte> Pseudonym(int slot) => pseudonyms.AsSpan(slot * IPseudonymiser.Length, IPseudonymiser.Length);
+
+    /// <summary>Days by which this person's dates move.</summary>
+    public int Shift(int slot) => shifts[slot];
 
     /// <summary>Remembers that something of this person was written.</summary>
     public void MarkWritten(int slot)

@@ -64,19 +64,19 @@ internal sealed partial class ExtractBuilder(
         using var pseudonymiser = await pseudonymKeys.OpenAsync(order.ProjectId, cancel);
         var sealedKey = await dataKeys.SealForNodeAsync(order.ProjectId, order.ExtractId, cancel);
 
-        var sql = new SourceSql(plan.Schema, catalogue, identity);
-        await using var session = await SourceSession.OpenAsync(source, sql, plan.Cohort, cancel);
+        var queries = SourceQueries.Of(plan, catalogue, identity);
+        await using var session = await SourceSession.OpenAsync(source, queries.Settings, cancel);
         await SourceSchemaCheck.RequireAsync(session, plan, catalogue, cancel);
-        var people = await PeopleReader.ReadAsync(session, sql, plan.Cohort, list, pseudonymiser, cancel);
+        var people = await PeopleReader.ReadAsync(session, queries.People, new Cohort(pseudonymiser, plan.ShiftDays), list, cancel);
         var tables = new List<(ManifestTable Table, ManifestFile File)>();
         foreach (var table in plan.Tables)
         {
             await using var file = await SealedFile.CreateAsync(store, order, dataKey, table.File, cancel);
-            var rows = TableBuilder.Copy(session, sql.Rows(table, plan.Cohort), table, people, pseudonymiser, file, limits, cancel);
+            var rows = TableBuilder.Copy(session, queries.Rows[table], table, people, pseudonymiser, file, limits, cancel);
             tables.Add((ManifestOf(table, rows), await file.CommitAsync("table", cancel)));
         }
 
-        var facts = new BuildFacts(order, catalogue, session, list, pseudonymiser, people, tables, time.GetUtcNow());
+        var facts = new BuildFacts(order, catalogue, plan, session, list, pseudonymiser, people, tables, time.GetUtcNow());
         return await FinishAsync(facts, dataKey, sealedKey, cancel);
     }
 
@@ -101,7 +101,7 @@ internal sealed partial class ExtractBuilder(
     }
 
     private static ManifestTable ManifestOf(PlannedTable table, ManifestCount rows) => new(
-        table.Source.Name, table.File, [.. table.Columns.Select(c => new ManifestColumn(c.Name, c.Type, c.Source.Name, c.TransformationName))], rows);
+        table.Source.Name, table.File, [.. table.Columns.Select(c => new ManifestColumn(c.Name, c.Type, c.Source.Name, c.TransformationName, c.Parameters))], rows);
 
     private static ExtractFailure? Failure(Exception e) => e switch
     {

@@ -3,59 +3,68 @@ using Tre.Domain.Extracts;
 
 namespace Tre.Extractor.Building;
 
-/// <summary>What happens to a column on its way out.</summary>
-internal enum Transformation
+/// <summary>Where a column becomes what it becomes.</summary>
+internal enum ColumnPath
 {
-    Keep,
+    /// <summary>Here: the person's pseudonym, the same in every table.</summary>
+    Person,
 
-    /// <summary>The person's pseudonym, the same in every table.</summary>
-    PseudonymisePerson,
+    /// <summary>Here: a pseudonym of another key, the same wherever a column of this name stands.</summary>
+    Key,
 
-    /// <summary>A pseudonym of another key, the same wherever a column of this name stands.</summary>
-    PseudonymiseKey,
+    /// <summary>Here: a date moved by the person's own number of days, which the source never learns.</summary>
+    Date,
 
-    /// <summary>A date becomes its year, in the source already.</summary>
-    Year,
+    /// <summary>In the source already, so that it passes through untouched.</summary>
+    Rest,
 }
 
-/// <param name="Source">Column of the source.</param>
-/// <param name="Name">Column of the extract.</param>
-/// <param name="Transformation">How the one becomes the other.</param>
-internal sealed record PlannedColumn(CatalogueColumn Source, string Name, Transformation Transformation)
+/// <param name="Column">Column of the source and what becomes of it.</param>
+/// <param name="Path">Where.</param>
+internal sealed record PlannedColumn(ExtractColumn Column, ColumnPath Path)
 {
+    public CatalogueColumn Source => Column.Source;
+
+    public Transformation Transformation => Column.Transformation;
+
+    public string Name => Column.Name;
+
     /// <summary>As the manifest says it, with the version of the code.</summary>
-    public string TransformationName => Transformation switch
-    {
-        Transformation.Keep => "keep/1",
-        Transformation.Year => "year/1",
-        _ => "pseudonymise/1",
-    };
+    public string TransformationName => Transformation.Kind.Code() + "/1";
+
+    /// <summary>Parameters as the manifest says them; null where there are none.</summary>
+    public IReadOnlyList<string>? Parameters => Transformation.Parameters().ToList() is [_, ..] some ? some : null;
 
     /// <summary>Type in the extract, as the manifest says it.</summary>
-    public string Type => (Transformation, Source.Type) switch
+    public string Type => (Transformation.Kind, Source.Type) switch
     {
-        (Transformation.PseudonymisePerson or Transformation.PseudonymiseKey, _) => "string",
-        (Transformation.Year, _) => "year",
-        (_, "integer" or "bigint") => "integer",
-        (_, "numeric") => "number",
-        (_, "date") => "date",
-        (_, "timestamp") => "datetime",
+        (TransformationKind.Year, _) => "year",
+        (TransformationKind.Month, _) => "yearmonth",
+        (TransformationKind.Keep or TransformationKind.ShiftDate, "date") => "date",
+        (TransformationKind.Keep or TransformationKind.ShiftDate, "timestamp") => "datetime",
+        (TransformationKind.Keep, "integer" or "bigint") => "integer",
+        (TransformationKind.Keep or TransformationKind.Round or TransformationKind.TopBottomCode, "numeric") => "number",
+        (TransformationKind.Round or TransformationKind.TopBottomCode, _) => IsWhole ? "integer" : "number",
         _ => "string",
     };
+
+    private bool IsWhole => new[] { Transformation.Step, Transformation.Least, Transformation.Most }.All(n => n is null || n == decimal.Truncate(n.Value));
 }
 
 /// <param name="Source">Table of the source.</param>
 /// <param name="File">File of the extract.</param>
-/// <param name="Columns">In file order: pseudonyms first, because then the rest of a row passes through untouched.</param>
+/// <param name="Columns">In file order, that of <see cref="ColumnPath"/>: what is made here first, because then the rest of a row passes through untouched.</param>
 internal sealed record PlannedTable(CatalogueTable Source, string File, IReadOnlyList<PlannedColumn> Columns)
 {
     /// <summary>Whether the person's pseudonym is among the columns.</summary>
-    public bool HasPerson => Columns.Any(c => c.Transformation == Transformation.PseudonymisePerson);
+    public bool HasPerson => Columns.Any(c => c.Path == ColumnPath.Person);
 
-    public IReadOnlyList<PlannedColumn> OtherKeys => [.. Columns.Where(c => c.Transformation == Transformation.PseudonymiseKey)];
-
-    public IReadOnlyList<PlannedColumn> Rest => [.. Columns.Where(c => c.Transformation is Transformation.Keep or Transformation.Year)];
+    public IReadOnlyList<PlannedColumn> On(ColumnPath path) => [.. Columns.Where(c => c.Path == path)];
 }
 
 /// <summary>A specification held against the catalogue: exactly what will be read and written. Pure.</summary>
-internal sealed record ExtractPlan(string Schema, IReadOnlyList<PlannedTable> Tables, IReadOnlyList<CohortCondition> Cohort);
+/// <param name="Schema">Schema of the source.</param>
+/// <param name="Tables">Tables of the extract.</param>
+/// <param name="Cohort">Whose rows.</param>
+/// <param name="ShiftDays">Most days by which dates move; 0 where none does.</param>
+internal sealed record ExtractPlan(string Schema, IReadOnlyList<PlannedTable> Tables, IReadOnlyList<CohortCondition> Cohort, int ShiftDays);

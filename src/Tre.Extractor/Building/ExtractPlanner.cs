@@ -27,42 +27,26 @@ internal static class ExtractPlanner
         }
 
         var files = new HashSet<string>(StringComparer.Ordinal);
-        var tables = order.Specification.Tables
+        PlannedTable[] tables = [.. order.Specification.Tables
             .OrderBy(t => t.Table, StringComparer.Ordinal)
-            .Select(t => Table(catalogue.Table(t.Table)!, t.Columns, files));
-        return new ExtractPlan(catalogue.Schema, [.. tables], order.Specification.Cohort);
+            .Select(t => Table(catalogue.Table(t.Table)!, t, files))];
+        var days = tables.SelectMany(t => t.Columns).Max(c => c.Transformation.Days) ?? 0;
+        return new ExtractPlan(catalogue.Schema, tables, order.Specification.Cohort, days);
     }
 
-    private static PlannedTable Table(CatalogueTable source, IReadOnlyList<string> wanted, HashSet<string> files)
-    {
-        var columns = source.Columns
-            .Where(c => wanted.Contains(c.Name))
-            .Select(c => Column(source, c))
-            .OrderBy(c => c.Transformation switch
-            {
-                Transformation.PseudonymisePerson => 0,
-                Transformation.PseudonymiseKey => 1,
-                _ => 2,
-            })
-            .ToList();
-        if (columns.Select(c => c.Name).Distinct(StringComparer.Ordinal).Count() != columns.Count)
-        {
-            throw new BuildFailedException(new ExtractFailure(
-                ExtractFailureCode.SpecificationInvalid, "Two columns would get the same name", Transient: false, source.Name));
-        }
+    private static PlannedTable Table(CatalogueTable source, TableSelection selection, HashSet<string> files) => new(
+        source,
+        FileName(source.Name, files),
+        [.. ExtractColumn.Of(selection, source).Select(c => new PlannedColumn(c, PathOf(source, c))).OrderBy(c => c.Path)]);
 
-        return new PlannedTable(source, FileName(source.Name, files), columns);
-    }
-
-    private static PlannedColumn Column(CatalogueTable table, CatalogueColumn column) => column switch
+    private static ColumnPath PathOf(CatalogueTable table, ExtractColumn column) => column.Transformation.Kind switch
     {
-        _ when column.Name == table.PersonColumn => new(column, column.Name, Transformation.PseudonymisePerson),
-        { Class: DisclosureClass.Key } => new(column, column.Name, Transformation.PseudonymiseKey),
-        { Class: DisclosureClass.BirthDate } => new(column, column.Name + "_year", Transformation.Year),
-        { Class: DisclosureClass.QuasiIdentifier or DisclosureClass.Sensitive or DisclosureClass.Ordinary } => new(column, column.Name, Transformation.Keep),
-        // A class added later is closed until somebody says here what becomes of it.
-        _ => throw new BuildFailedException(new ExtractFailure(
-            ExtractFailureCode.SpecificationInvalid, "The column's class has no transformation", Transient: false, table.Name, Column: column.Name)),
+        TransformationKind.Pseudonymise => column.Source.Name == table.PersonColumn ? ColumnPath.Person : ColumnPath.Key,
+        TransformationKind.ShiftDate => ColumnPath.Date,
+        // The person's own key is told apart by its column: anything else of it would leave the source as it is.
+        _ when column.Source.Name == table.PersonColumn => throw new BuildFailedException(new ExtractFailure(
+            ExtractFailureCode.SpecificationInvalid, "A person's key leaves only as a pseudonym", Transient: false, table.Name, Column: column.Source.Name)),
+        _ => ColumnPath.Rest,
     };
 
     /// <summary>A file name from a table's name, whatever that holds.</summary>

@@ -16,6 +16,7 @@ internal sealed class RowWriter : IDisposable
     private readonly Cohort people;
     private readonly SealedFile file;
     private readonly KeyColumn[] keys;
+    private readonly string[] dates;
     private readonly bool hasPerson;
     private readonly bool hasRest;
     private readonly ArrayBufferWriter<byte> pending = new(2 * FlushAt);
@@ -26,14 +27,15 @@ internal sealed class RowWriter : IDisposable
     public RowWriter(PlannedTable table, Cohort people, IPseudonymiser pseudonymiser, SealedFile file)
     {
         (this.table, this.people, this.file) = (table, people, file);
-        keys = [.. table.OtherKeys.Select(c => new KeyColumn(c.Source.Name, pseudonymiser))];
-        (hasPerson, hasRest) = (table.HasPerson, table.Rest.Count > 0);
+        keys = [.. table.On(ColumnPath.Key).Select(c => new KeyColumn(c.Source.Name, pseudonymiser))];
+        dates = [.. table.On(ColumnPath.Date).Select(c => c.Source.Name)];
+        (hasPerson, hasRest) = (table.HasPerson, table.On(ColumnPath.Rest).Count > 0);
         pending.Write(Encoding.UTF8.GetBytes(string.Join(',', table.Columns.Select(c => CsvField.Quote(c.Name))) + "\n"));
     }
 
     public ManifestCount Rows => new(rowsIn, lost.ToManifest(), rowsOut);
 
-    /// <summary>Takes a row: person, other keys, then the rest, which passes through as it is.</summary>
+    /// <summary>Takes a row: person, other keys, dates to be moved, then the rest, which passes through as it is.</summary>
     /// <exception cref="BuildFailedException">The row is not UTF-8, or a person's id is no whole number.</exception>
     public void Take(ReadOnlySpan<byte> row)
     {
@@ -76,18 +78,12 @@ internal sealed class RowWriter : IDisposable
 
         foreach (var key in keys)
         {
-            if (comma)
-            {
-                pending.Write(","u8);
-            }
+            pending.Write(key.Pseudonym(Next(ref row, ref more, ref comma, key.Name)));
+        }
 
-            if (!more)
-            {
-                throw Fail("The row has too few fields", key.Name);
-            }
-
-            pending.Write(key.Pseudonym(CsvField.Cut(ref row, out more)));
-            comma = true;
+        foreach (var date in dates)
+        {
+            Move(Next(ref row, ref more, ref comma, date), people.Shift(slot), date);
         }
 
         if (comma && hasRest)
@@ -97,6 +93,38 @@ internal sealed class RowWriter : IDisposable
 
         // The rest ends with the row's own line feed; without a rest that has been cut off with the last key.
         pending.Write(hasRest ? row : "\n"u8);
+    }
+
+    /// <summary>Cuts the next field off the row, after the comma that belongs before it in the file.</summary>
+    private ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> row, ref bool more, ref bool comma, string column)
+    {
+        if (!more)
+        {
+            throw Fail("The row has too few fields", column);
+        }
+
+        if (comma)
+        {
+            pending.Write(","u8);
+        }
+
+        comma = true;
+        return CsvField.Cut(ref row, out more);
+    }
+
+    private void Move(ReadOnlySpan<byte> date, int days, string column)
+    {
+        if (date.IsEmpty)
+        {
+            return;
+        }
+
+        if (!DateShift.TryMove(date, days, pending.GetSpan(date.Length)))
+        {
+            throw Fail("The date is none that can be moved", column);
+        }
+
+        pending.Advance(date.Length);
     }
 
     private long Person(ReadOnlySpan<byte> field) =>

@@ -1,5 +1,4 @@
 using Npgsql;
-using Tre.Domain.Extracts;
 
 namespace Tre.Extractor.Source;
 
@@ -21,7 +20,7 @@ internal sealed class SourceSession : IAsyncDisposable
     public DateTimeOffset TakenAt { get; }
 
     /// <exception cref="Building.BuildFailedException">The source cannot be reached or refuses.</exception>
-    public static async Task<SourceSession> OpenAsync(NpgsqlDataSource source, SourceSql sql, IReadOnlyList<CohortCondition> cohort, CancellationToken cancel)
+    public static async Task<SourceSession> OpenAsync(NpgsqlDataSource source, IReadOnlyList<SourceSetting> settings, CancellationToken cancel)
     {
         NpgsqlConnection? connection = null;
         try
@@ -40,7 +39,7 @@ internal sealed class SourceSession : IAsyncDisposable
             await reader.ReadAsync(cancel);
             var session = new SourceSession(connection, transaction, reader.GetString(0), new DateTimeOffset(reader.GetDateTime(1), TimeSpan.Zero));
             await reader.DisposeAsync();
-            await session.BindAsync(sql, cohort, cancel);
+            await session.BindAsync(settings, cancel);
             return session;
         }
         catch (NpgsqlException e)
@@ -50,14 +49,15 @@ internal sealed class SourceSession : IAsyncDisposable
         }
     }
 
-    private async Task BindAsync(SourceSql sql, IReadOnlyList<CohortCondition> cohort, CancellationToken cancel)
+    private async Task BindAsync(IReadOnlyList<SourceSetting> settings, CancellationToken cancel)
     {
-        for (var i = 0; i < cohort.Count; i++)
+        foreach (var setting in settings)
         {
-#pragma warning disable CA2100 // Built from quoted catalogue names by SourceSql alone; the values are a parameter.
-            await using var command = new NpgsqlCommand(sql.Bind(i, cohort[i]), Connection);
+#pragma warning disable CA2100 // Only the type's name, out of a fixed list, varies.
+            await using var command = new NpgsqlCommand(setting.Bind, Connection);
 #pragma warning restore CA2100
-            command.Parameters.Add(new NpgsqlParameter { Value = cohort[i].Values.ToArray() });
+            command.Parameters.Add(new NpgsqlParameter { Value = setting.Values.ToArray() });
+            command.Parameters.Add(new NpgsqlParameter { Value = setting.Name });
             await command.ExecuteNonQueryAsync(cancel);
         }
     }

@@ -3,6 +3,7 @@ using Tre.Contracts.Api;
 using Tre.Domain.AccessRequests;
 using Tre.Domain.Extracts;
 using Tre.Web.Api;
+using Tre.Web.Datasets;
 
 namespace Tre.Web.AccessRequests;
 
@@ -20,7 +21,8 @@ internal static class AccessRequestWire
         new(answers.People, answers.Project, answers.Settings, answers.Data, answers.Outputs, answers.LaySummary);
 
     public static Specification Of(ExtractSpecification specification) => new(
-        [.. specification.Tables.Select(table => new TableColumns(table.Table, table.Columns))],
+        [.. specification.Tables.Select(table => new TableColumns(
+            table.Table, table.Columns, table.Transformations is null ? null : [.. table.Transformations.Select(named => new ColumnBecomes(named.Column, TransformationWire.Of(named.Transformation)))]))],
         [.. specification.Cohort.Select(rule => new CohortRule(rule.Table, rule.Column, Wire.Of(rule.Comparison), rule.Values))]);
 
     public static FiveSafes Read(SafesAnswers answers) =>
@@ -42,7 +44,35 @@ internal static class AccessRequestWire
             cohort.Add(new(rule.Table, rule.Column, comparison ?? Comparison.Equal, rule.Values));
         }
 
-        return new([.. specification.Tables.Select(table => new TableSelection(table.Table, table.Columns))], cohort);
+        var tables = new List<TableSelection>();
+        foreach (var table in specification.Tables)
+        {
+            if (Read(table, out refused) is not { } read)
+            {
+                return null;
+            }
+
+            tables.Add(read);
+        }
+
+        return new(tables, cohort);
+    }
+
+    private static TableSelection? Read(TableColumns table, out Refused? refused)
+    {
+        refused = null;
+        var named = new List<ColumnTransformation>();
+        foreach (var one in table.Transformations ?? [])
+        {
+            if (TransformationWire.Read(one.Transformation, $"tables.{table.Table}.{one.Column}", out refused) is not { } read)
+            {
+                return null;
+            }
+
+            named.Add(new(one.Column, read));
+        }
+
+        return new(table.Table, table.Columns, named.Count == 0 ? null : named);
     }
 
     public static ApprovalConditions Read(Conditions conditions) => new(

@@ -15,5 +15,6 @@ internal static class DatasetEndpoints
     private static CatalogueInfo Of(Catalogue catalogue) =>
         new(catalogue.Dataset, catalogue.Version, catalogue.Title, catalogue.Custodian, [.. catalogue.Tables.Select(table => new CatalogueTableInfo(
             table.Name, table.Description, table.PersonColumn, [.. table.Columns.Select(column => new CatalogueColumnInfo(
-                column.Name, column.Type, Wire.Of(column.Class), column.Offered, column.Description, column.Unit))]))]);
+                column.Name, column.Type, Wire.Of(column.Class), column.Offered, column.Description, column.Unit,
+                [.. column.Allowed.Select(TransformationWire.Of)]))]))]);
 }

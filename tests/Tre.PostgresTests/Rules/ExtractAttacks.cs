@@ -56,6 +56,33 @@ public sealed class ExtractAttacks
         await world.RefusedAsync("tre_extractor", Step(id, "Stale", "NULL"), "extract-result");
     }
 
+    [TestCase("[]", false)]
+    [TestCase("""[{"table":"t","column":"a","transformation":{"kind":"Round","step":5.0}}]""", true)]
+    [TestCase("""[{"table":"t","column":"a","transformation":{"kind":"Round","step":1}}]""", false)]
+    [TestCase("""[{"table":"t","column":"a","transformation":{"kind":"Keep"}}]""", false)]
+    [TestCase("""[{"table":"u","column":"a","transformation":{"kind":"Round","step":5}}]""", false)]
+    [TestCase("""[{"table":"t","column":"a","transformation":{"kind":"Round","step":5}},{"table":"t","column":"b","transformation":{"kind":"Year"}}]""", false)]
+    [TestCase("""[{"table":"t","column":"a","transformation":{"kind":"Round","step":5}},{"table":"t","column":"a","transformation":{"kind":"Round","step":5}}]""", false)]
+    [TestCase("null", false)]
+    public async Task What_was_built_is_column_by_column_what_was_named(string columns, bool allowed)
+    {
+        const string approved = """{"tables":[{"table":"t","columns":["a","b"],"transformations":[{"column":"a","transformation":{"kind":"Round","step":5}},{"column":"b","transformation":{"kind":"Drop"}}]}],"cohort":[]}""";
+        Assert.That(await world.Database.ScalarAsync<bool>("tre_owner", $"SELECT built_as_named('{approved}', '{{\"columns\":{columns}}}')"), Is.EqualTo(allowed));
+    }
+
+    [Test]
+    public async Task The_extractor_cannot_complete_with_other_columns_than_were_named()
+    {
+        var mine = await world.ProjectAsync(new Domain.Extracts.ExtractSpecification([new("person", ["person_id"], [new("person_id", Domain.Datasets.Transformation.Pseudonymise)])], []));
+        var id = Guid.NewGuid();
+        await world.AllowedAsync("tre_web", Insert(id, of: mine));
+        await world.AllowedAsync("tre_extractor", Step(id, "Building"));
+        string Built(string columns) => $$"""'{"specificationHash":"{{mine.SpecificationHash}}","optOutVersion":"1","columns":{{columns}}}'""";
+        await world.RefusedAsync("tre_extractor", Step(id, "Ready", Built("[]")), "built-as-named");
+        await world.RefusedAsync("tre_extractor", Step(id, "Ready", Built("""[{"table":"person","column":"person_id","transformation":{"kind":"Keep"}}]""")), "built-as-named");
+        await world.AllowedAsync("tre_extractor", Step(id, "Ready", Built("""[{"table":"person","column":"person_id","transformation":{"kind":"Pseudonymise"}}]""")));
+    }
+
     private static string Step(Guid id, string status, string? result = null) =>
         $"UPDATE extracts SET status = '{status}', version = version + 1{(result is null ? "" : $", result = {result}")} WHERE id = '{id}'";
 

@@ -13,10 +13,10 @@ public sealed partial class World
         new(new DateOnly(2026, 11, 1), "AGR-1", new DateOnly(2030, 1, 1), OptOutsApply: true, OptOutExemption: null, new DateOnly(2029, 12, 31));
 
     /// <summary>A request of <see cref="Lead"/>'s that waits for a steward.</summary>
-    public async Task<AccessRequest> SubmittedAccessRequestAsync(Guid? amends = null)
+    public async Task<AccessRequest> SubmittedAccessRequestAsync(Guid? amends = null, ExtractSpecification? asked = null)
     {
         var request = new AccessRequest(NewId(), Lead.Id, "Hearts", amends, Now);
-        var specification = amends is null ? Specification : new ExtractSpecification([new TableSelection("person", ["person_id"])], []);
+        var specification = asked ?? (amends is null ? Specification : new ExtractSpecification([new TableSelection("person", ["person_id"])], []));
         Expect(request.Edit(As(Lead), "Hearts", new FiveSafes("a", "b", "c", "d", "e", "f"), specification, [Colleague.UserName], Now));
         await AddAsync(As(Lead), request);
         await WriteAsync("tre_web", As(Lead), async db =>
@@ -52,9 +52,9 @@ public sealed partial class World
     }
 
     /// <summary>A running project led by <see cref="Lead"/>, with <see cref="Colleague"/>.</summary>
-    public async Task<Project> ProjectAsync()
+    public async Task<Project> ProjectAsync(ExtractSpecification? specification = null)
     {
-        var id = await ApproveAsync((await SubmittedAccessRequestAsync()).Id);
+        var id = await ApproveAsync((await SubmittedAccessRequestAsync(asked: specification)).Id);
         return await LoadAsync(db => db.Projects.SingleAsync(p => p.Id == id));
     }
 

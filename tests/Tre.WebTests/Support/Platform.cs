@@ -31,8 +31,10 @@ internal sealed partial class Platform(TreHost host)
         {
             var extract = await db.Extracts.SingleAsync(row => row.Id == id);
             var lost = new Dictionary<string, long> { ["opted-out"] = 1 };
+            BuiltColumn[] columns = [.. extract.Specification.Tables
+                .SelectMany(table => table.Transformations ?? [], (table, named) => new BuiltColumn(table.Table, named.Column, named.Transformation))];
             return extract.Complete(
-                Actor.Platform("extractor"), new($"x/{id:N}", new string('a', 64), "c2VhbGVk", extract.SpecificationHash, 10, 9, 3, lost, "list-1", 100), Now);
+                Actor.Platform("extractor"), new($"x/{id:N}", new string('a', 64), "c2VhbGVk", extract.SpecificationHash, 10, 9, 3, lost, "list-1", 100, columns), Now);
         });
         return id;
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Tre.Domain.Datasets;
 using Tre.Domain.Extracts;
 
 namespace Tre.Web.Pages.AccessRequests;
@@ -14,25 +16,68 @@ public sealed class ConditionForm
     public string? Values { get; set; }
 }
 
-/// <summary>The data task as the form sends it: ticked "table.column" names and conditions.</summary>
-public sealed record DataForm(IReadOnlyList<string> Columns, IReadOnlyList<ConditionForm> Conditions)
+/// <summary>The data task as the form sends it: ticked "table.column" names, what they become, and conditions.</summary>
+/// <param name="Columns">Ticked names.</param>
+/// <param name="Conditions">Lines of the cohort.</param>
+/// <param name="Before">What was saved last: what the form does not show of it stays.</param>
+/// <param name="Becomes">Per name, the place of the transformation in <see cref="Choices"/>.</param>
+public sealed record DataForm(
+    IReadOnlyList<string> Columns, IReadOnlyList<ConditionForm> Conditions, ExtractSpecification Before, IReadOnlyDictionary<string, string> Becomes)
 {
     /// <summary>Lines for conditions that the form offers beyond those that are filled in.</summary>
     public const int SpareLines = 2;
 
+    public static DataForm Empty { get; } = new([], [], ExtractSpecification.Empty, new Dictionary<string, string>());
+
     public static DataForm From(ExtractSpecification specification) => new(
-        [.. specification.Tables.SelectMany(table => table.Columns, (table, column) => $"{table.Table}.{column}")],
+        [.. specification.Tables.SelectMany(table => table.Wanted, (table, column) => $"{table.Table}.{column}")],
         [.. specification.Cohort.Select(condition => new ConditionForm
         {
             Column = $"{condition.Table}.{condition.Column}",
             Comparison = condition.Comparison,
             Values = string.Join(", ", condition.Values),
-        })]);
+        })],
+        specification,
+        new Dictionary<string, string>());
 
-    public ExtractSpecification ToSpecification() => new(
-        [.. Columns.Select(Split).GroupBy(name => name.Table, StringComparer.Ordinal)
-            .Select(group => new TableSelection(group.Key, [.. group.Select(name => name.Column)]))],
-        [.. Conditions.Where(condition => !string.IsNullOrWhiteSpace(condition.Column)).Select(ToCondition)]);
+    /// <summary>What a column may become: as the catalogue says, and whatever coarser was asked for before.</summary>
+    public IReadOnlyList<Transformation> Choices(string name, CatalogueColumn column)
+    {
+        var (table, _) = Split(name);
+        var saved = Before.Tables.FirstOrDefault(selection => selection.Table == table)?.Named(column.Name);
+        return saved is null || saved.Kind == TransformationKind.Drop || column.Allowed.Any(t => Same(t, saved)) ? column.Allowed : [.. column.Allowed, saved];
+    }
+
+    /// <summary>Place in <see cref="Choices"/> of what was chosen now or before; 0 if nothing.</summary>
+    public int Chosen(string name, CatalogueColumn column)
+    {
+        var choices = Choices(name, column);
+        if (Becomes.TryGetValue(name, out var text))
+        {
+            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < choices.Count ? at : 0;
+        }
+
+        var (table, _) = Split(name);
+        var saved = Before.Tables.FirstOrDefault(selection => selection.Table == table)?.Named(column.Name);
+        return saved is null ? 0 : Math.Max(0, choices.ToList().FindIndex(t => Same(t, saved)));
+    }
+
+    public ExtractSpecification ToSpecification(Catalogue catalogue) => Before with
+    {
+        Tables = [.. Columns.GroupBy(name => Split(name).Table, StringComparer.Ordinal).Select(group => Selection(group.Key, [.. group], catalogue))],
+        Cohort = [.. Conditions.Where(condition => !string.IsNullOrWhiteSpace(condition.Column)).Select(ToCondition)],
+    };
+
+    private TableSelection Selection(string table, IReadOnlyList<string> names, Catalogue catalogue)
+    {
+        ColumnTransformation[] named = [.. names
+            .Select(name => (Name: name, Column: catalogue.Table(table)?.Column(Split(name).Column)))
+            .Where(it => it.Column is { Offered: true })
+            .Select(it => new ColumnTransformation(it.Column!.Name, Choices(it.Name, it.Column)[Chosen(it.Name, it.Column)]))];
+        return new(table, [.. names.Select(name => Split(name).Column)], named.Length == 0 ? null : named);
+    }
+
+    private static bool Same(Transformation a, Transformation b) => a.Parts().SequenceEqual(b.Parts(), StringComparer.Ordinal);
 
     private static CohortCondition ToCondition(ConditionForm form)
     {

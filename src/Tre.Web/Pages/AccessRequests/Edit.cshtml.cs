@@ -26,7 +26,7 @@ public sealed class EditModel(GetAccessRequest get, EditAccessRequest edit, GetC
 
     public Catalogue Catalogue { get; private set; } = null!;
 
-    public DataForm Data { get; private set; } = new([], []);
+    public DataForm Data { get; private set; } = DataForm.Empty;
 
     public string Answer { get; private set; } = "";
 
@@ -43,16 +43,16 @@ public sealed class EditModel(GetAccessRequest get, EditAccessRequest edit, GetC
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? answer, string? members, string[] column, ConditionForm[] condition)
+    public async Task<IActionResult> OnPostAsync(string? answer, string? members, string[] column, ConditionForm[] condition, [Bind(Prefix = "becomes")] Dictionary<string, string> becomes)
     {
         if (await LoadAsync() is { } refused)
         {
             return refused;
         }
 
-        (Answer, Members, Data) = (answer ?? "", members ?? "", new(column, condition));
+        (Answer, Members, Data) = (answer ?? "", members ?? "", new(column, condition, Detail.Specification, becomes));
         var answers = Section.Write(Detail.Answers, Answer.ReplaceLineEndings("\n"));
-        var specification = Key == "data" ? Data.ToSpecification() : Detail.Specification;
+        var specification = Key == "data" ? Data.ToSpecification(Catalogue) : Detail.Specification;
         IReadOnlyList<string> people = Key == "people" ? Members.Split([',', '\n', '\r', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : Detail.Members;
         var problems = Key == "data" && specification.Tables.Count > 0 ? SpecificationValidator.Problems(specification, Catalogue) : [];
         var saved = problems.Count > 0

@@ -1,0 +1,63 @@
+using System.Text;
+using Tre.Application.Keys;
+using Tre.Extractor.Building;
+
+namespace Tre.PostgresTests.Extracts;
+
+[Category("Unit")]
+internal sealed class DateShiftTests
+{
+    [TestCase("2024-02-28", 2, "2024-03-01")]
+    [TestCase("2024-01-01", -1, "2023-12-31")]
+    [TestCase("2024-01-01 23:59:59.123", -1, "2023-12-31 23:59:59.123")]
+    [TestCase("2024-01-01 23:59:59+00", 1, "2024-01-02 23:59:59+00")]
+    [TestCase("0001-01-02", -1, "0001-01-01")]
+    [TestCase("9999-12-30", 1, "9999-12-31")]
+    public void DatesMoveAndTimesStay(string date, int days, string moved) => Assert.That(Move(date, days), Is.EqualTo(moved));
+
+    [TestCase("")]
+    [TestCase("2024")]
+    [TestCase("infinity")]
+    [TestCase("-infinity")]
+    [TestCase("0044-03-15 BC")]
+    [TestCase("10000-01-01")]
+    [TestCase("2024-02-30")]
+    [TestCase("2024-13-01")]
+    [TestCase("0000-01-01")]
+    [TestCase("20-4-01-01")]
+    [TestCase("2024/01/01")]
+    [TestCase("2024-01-01T10:00")]
+    public void WhatIsNoDateDoesNotMove(string text) => Assert.That(Move(text, 1), Is.Null);
+
+    [TestCase("0001-01-01", -1)]
+    [TestCase("9999-12-31", 1)]
+    public void ADateNeverMovesOutOfTheCalendar(string date, int days) => Assert.That(Move(date, days), Is.Null);
+
+    [Test]
+    public void PeopleMoveByEveryNumberOfDaysButNone()
+    {
+        var days = Enumerable.Range(0, 5000).Select(person => DateShift.Days(new Mixing(), Encoding.UTF8.GetBytes($"{person}"), 7)).ToList();
+        Assert.That(days.Distinct().Order(), Is.EqualTo(new[] { -7, -6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6, 7 }));
+        Assert.That(days.GroupBy(d => d).Select(g => g.Count()), Is.All.InRange(250, 470));
+    }
+
+    private static string? Move(string date, int days)
+    {
+        var moved = new byte[64];
+        return DateShift.TryMove(Encoding.UTF8.GetBytes(date), days, moved) ? Encoding.UTF8.GetString(moved, 0, date.Length) : null;
+    }
+
+    private sealed class Mixing : IPseudonymiser
+    {
+        public string Scheme => "";
+
+        public string KeyId => "";
+
+        public void Write(ReadOnlySpan<byte> kind, ReadOnlySpan<byte> value, Span<byte> pseudonym) =>
+            Convert.TryToHexStringLower(System.Security.Cryptography.SHA256.HashData([.. kind, 0, .. value]).AsSpan(0, 16), pseudonym, out _);
+
+        public void Dispose()
+        {
+        }
+    }
+}
