@@ -20,7 +20,7 @@ internal static class TestCatalogue
                 new
                 {
                     name = "person", description = "People", personColumn = "person_id",
-                    columns = new[] { Column("person_id", "bigint", "key"), Column("year_of_birth", "integer", "birthDate"), Column("nhs_number", "text", "directIdentifier") },
+                    columns = new[] { Column("person_id", "bigint", "key"), Column("year_of_birth", "integer", "quasiIdentifier"), Column("nhs_number", "text", "directIdentifier") },
                 },
                 new
                 {
