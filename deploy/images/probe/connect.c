@@ -13,7 +13,7 @@ int connect_mode(const char *host, const char *port, const char *how, const char
     struct attempt attempt;
     if (strcmp(how, "tcp") == 0) attempt = reach_tcp(&address);
     else if (strcmp(how, "udp") == 0) attempt = reach_udp(&address, nonce, strlen(nonce));
-    else if (strcmp(how, "dns") == 0) attempt = reach_udp(&address, query, dns_query(query, sizeof query, "canary.invalid"));
+    else if (strcmp(how, "dns") == 0) attempt = reach_udp(&address, query, dns_query(query, sizeof query, "canary.invalid", 1));
     else if (strcmp(how, "icmp") == 0) attempt = reach_icmp(&address);
     else {
         fprintf(stderr, "tre-probe: %s is none of tcp, udp, dns, icmp\n", how);

@@ -10,7 +10,7 @@
 static void nobody(struct result *result, struct attempt attempt) {
     bool refused = attempt.error == ECONNREFUSED || (!attempt.sent && attempt.error != 0);
     if (refused) passed(result, "%s", error_name(attempt.error));
-    else if (attempt.error == 0) failed(result, "answered");
+    else if (attempt.error == 0) failed(result, "reached");
     else failed(result, "%s after sending", error_name(attempt.error));
 }
 
@@ -18,13 +18,48 @@ static void resolver_udp(struct result *result, const void *host) {
     unsigned char query[128];
     struct address address;
     if (!parse_address(host, "53", &address)) { failed(result, "bad target"); return; }
-    nobody(result, reach_udp(&address, query, dns_query(query, sizeof query, "tre-probe.invalid")));
+    nobody(result, reach_udp(&address, query, dns_query(query, sizeof query, "tre-probe.invalid", 1)));
 }
 
 static void resolver_tcp(struct result *result, const void *host) {
     struct address address;
     if (!parse_address(host, "53", &address)) { failed(result, "bad target"); return; }
     nobody(result, reach_tcp(&address));
+}
+
+/* What a tunnel sends: names that are all payload, as long as the protocol allows. */
+static void long_labels(struct result *result, const void *host) {
+#define LABEL "tretretretretretretretretretretretretretretretretretretretretre"
+    unsigned char query[300];
+    struct address address;
+    if (!parse_address(host, "53", &address)) { failed(result, "bad target"); return; }
+    nobody(result, reach_udp(&address, query, dns_query(query, sizeof query, LABEL "." LABEL "." LABEL ".tre-probe.invalid", 1)));
+}
+
+/* And what it asks for: text records bring the most back. */
+static void text_records(struct result *result, const void *host) {
+    unsigned char query[128];
+    struct address address;
+    if (!parse_address(host, "53", &address)) { failed(result, "bad target"); return; }
+    nobody(result, reach_udp(&address, query, dns_query(query, sizeof query, "tre-probe.invalid", 16)));
+}
+
+/* The first words of TLS (a client hello without extensions), as resolvers over TLS and HTTPS expect them. */
+static const unsigned char hello[] = {
+    0x16, 3, 1, 0, 47, 1, 0, 0, 43, 3, 3,
+    't', 'r', 'e', '-', 'p', 'r', 'o', 'b', 'e', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 4, 0xc0, 0x2f, 0, 0x2f, 1, 0,
+};
+
+_Static_assert(sizeof hello == 5 + 47, "the lengths in it must be its own");
+
+struct service { const char *host, *port; };
+
+static void over_tls(struct result *result, const void *argument) {
+    const struct service *service = argument;
+    struct address address;
+    if (!parse_address(service->host, service->port, &address)) { failed(result, "bad target"); return; }
+    judge(result, reach_stream(&address, hello, sizeof hello));
 }
 
 static void resolv_conf(struct result *result, const void *unused) {
@@ -83,7 +118,7 @@ static void interfaces(struct result *result, const void *unused) {
     for (int number = 0; (line = strsep(&rest, "\n")); number++) {
         if (number < 2 || sscanf(line, " %16[^: ]", name) != 1) continue;
         seen++;
-        if (strcmp(name, "lo") != 0 && !is_fallback(name)) { failed(result, "%s", name); return; }
+        if (strcmp(name, "lo") != 0 && !is_fallback(name)) { failed(result, "found %s", name); return; }
     }
     if (seen == 0) failed(result, "none listed");
     else passed(result, "lo");
@@ -106,7 +141,7 @@ static void kernel_table(struct result *result, const void *argument) {
         while (length && line[length - 1] == ' ') line[--length] = 0;
         if (number < table->header || length == 0) continue;
         bool about_lo = length > 2 && strcmp(line + length - 3, " lo") == 0;
-        if (!(table->lo_is_fine && about_lo)) { failed(result, "%.100s", line); return; }
+        if (!(table->lo_is_fine && about_lo)) { failed(result, "found %.100s", line); return; }
     }
     passed(result, "empty");
 }
@@ -127,6 +162,14 @@ static const struct probe probes[] = {
     { "dns.public-tcp", "egress", "no route", resolver_tcp, "192.0.2.53", false },
     { "dns.cluster-udp", "egress", "no route", resolver_udp, "10.96.0.10", false },
     { "dns.v6-public-udp", "egress", "no route", resolver_udp, "2001:db8::53", false },
+    { "dns.v6-public-tcp", "egress", "no route", resolver_tcp, "2001:db8::53", false },
+    { "dns.over-tls", "egress", "no route", over_tls, &(const struct service){ "192.0.2.53", "853" }, false },
+    { "dns.v6-over-tls", "egress", "no route", over_tls, &(const struct service){ "2001:db8::53", "853" }, false },
+    { "dns.over-https", "egress", "no route", over_tls, &(const struct service){ "192.0.2.53", "443" }, false },
+    { "dns.long-labels", "egress", "no route", long_labels, "192.0.2.53", false },
+    { "dns.long-labels-engine", "egress", "nobody answers", long_labels, "127.0.0.11", false },
+    { "dns.text-records", "egress", "no route", text_records, "192.0.2.53", false },
+    { "dns.text-records-engine", "egress", "nobody answers", text_records, "127.0.0.11", false },
     { "dns.resolv-conf", "egress", "empty", resolv_conf, NULL, false },
     { "dns.hosts", "egress", "only local names", hosts, NULL, false },
 };

@@ -1,8 +1,10 @@
-/* tre-probe --nonce TEXT [--json] [--role tools|display] [--only ID]
+/* tre-probe --nonce TEXT [--json] [--role tools|display] [--only ID[,ID]...]
    tre-probe --list
    tre-probe --connect HOST PORT [tcp|udp|dns|icmp]
+   tre-probe --canary
    Exit code: 0 all passed, 1 something failed, 2 wrong use. */
 #include "mac.h"
+#include "canary.h"
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,13 +16,14 @@ enum role probe_role = ROLE_ANY;
 
 static const struct probe_group *const groups[] = {
     &network_group, &dns_group, &unix_group, &family_group, &syscall_group,
-    &machine_group, &privilege_group, &file_group, &device_group, &secret_group,
+    &machine_group, &privilege_group, &other_group, &file_group, &data_group, &device_group, &secret_group,
 };
 
 static const char usage[] =
-    "usage: tre-probe --nonce TEXT [--json] [--role tools|display] [--only ID]\n"
+    "usage: tre-probe --nonce TEXT [--json] [--role tools|display] [--only ID[,ID]...]\n"
     "       tre-probe --list\n"
-    "       tre-probe --connect HOST PORT [tcp|udp|dns|icmp]\n";
+    "       tre-probe --connect HOST PORT [tcp|udp|dns|icmp]\n"
+    "       tre-probe --canary\n";
 
 struct options {
     const char *nonce, *only;
@@ -51,12 +54,20 @@ static bool parse(int count, char **words, struct options *options) {
     return options->list || (options->nonce && is_nonce(options->nonce));
 }
 
+/* Whether the id is one of those separated by commas. */
+static bool is_among(const char *ids, const char *id) {
+    size_t length = strlen(id);
+    for (const char *at = ids; at; at = strchr(at, ',') ? strchr(at, ',') + 1 : NULL)
+        if (strncmp(at, id, length) == 0 && (at[length] == ',' || !at[length])) return true;
+    return false;
+}
+
 static void run_all(const struct options *options, unsigned *count, unsigned *failures) {
     int64_t until = now_ms() + TOTAL_MS;
     for (size_t g = 0; g < COUNT(groups); g++) {
         for (size_t i = 0; i < groups[g]->count; i++) {
             const struct probe *probe = &groups[g]->probes[i];
-            if (options->only && strcmp(options->only, probe->id) != 0) continue;
+            if (options->only && !is_among(options->only, probe->id)) continue;
             if (options->list) { print_list(probe); continue; }
             struct result result = { false, "" };
             if (now_ms() < until) run_bounded(probe, &result);
@@ -80,6 +91,7 @@ int main(int count, char **words) {
 
     if (count >= 4 && count <= 5 && strcmp(words[1], "--connect") == 0)
         return connect_mode(words[2], words[3], count == 5 ? words[4] : "tcp", "tre-probe-hello");
+    if (count == 2 && strcmp(words[1], "--canary") == 0) return canary_mode();
 
     struct options options = { 0 };
     if (!parse(count, words, &options)) {

@@ -39,17 +39,22 @@ static int open_for(const struct address *address, int type, int protocol) {
     return socket(address->storage.ss_family, type | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol);
 }
 
-struct attempt reach_tcp(const struct address *address) {
-    int file = open_for(address, SOCK_STREAM, 0);
-    if (file < 0) return now_failed(errno);
+static struct attempt finish_connect(int file, const struct address *address) {
     struct attempt attempt = { 0, true };
     if (connect(file, (const struct sockaddr *)&address->storage, address->length) != 0) {
-        if (errno != EINPROGRESS) attempt = now_failed(errno);
-        else if ((attempt.error = wait_for(file, POLLOUT)) == 0) {
+        if (errno != EINPROGRESS) return now_failed(errno);
+        if ((attempt.error = wait_for(file, POLLOUT)) == 0) {
             socklen_t size = sizeof attempt.error;
             getsockopt(file, SOL_SOCKET, SO_ERROR, &attempt.error, &size);
         }
     }
+    return attempt;
+}
+
+struct attempt reach_tcp(const struct address *address) {
+    int file = open_for(address, SOCK_STREAM, 0);
+    if (file < 0) return now_failed(errno);
+    struct attempt attempt = finish_connect(file, address);
     close(file);
     return attempt;
 }
@@ -69,6 +74,33 @@ struct attempt reach_udp(const struct address *address, const void *bytes, size_
     return attempt;
 }
 
+struct attempt reach_group(const struct address *address, const void *bytes, size_t length) {
+    char answer[512];
+    int file = open_for(address, SOCK_DGRAM, 0), on = 1;
+    if (file < 0) return now_failed(errno);
+    setsockopt(file, SOL_SOCKET, SO_BROADCAST, &on, sizeof on);
+    struct attempt attempt = { 0, true };
+    if (sendto(file, bytes, length, 0, (const struct sockaddr *)&address->storage, address->length) < 0)
+        attempt = now_failed(errno);
+    else if ((attempt.error = wait_for(file, POLLIN)) == 0 && recv(file, answer, sizeof answer, 0) < 0)
+        attempt.error = errno;
+    close(file);
+    return attempt;
+}
+
+struct attempt reach_stream(const struct address *address, const void *bytes, size_t length) {
+    char answer[512];
+    int file = open_for(address, SOCK_STREAM, 0);
+    if (file < 0) return now_failed(errno);
+    struct attempt attempt = finish_connect(file, address);
+    if (attempt.error == 0
+        && (send(file, bytes, length, MSG_NOSIGNAL) < 0 || (attempt.error = wait_for(file, POLLIN)) != 0
+            || recv(file, answer, sizeof answer, 0) <= 0) && attempt.error == 0)
+        attempt.error = ECONNRESET;
+    close(file);
+    return attempt;
+}
+
 struct attempt route_udp(const struct address *address) {
     int file = open_for(address, SOCK_DGRAM, 0);
     if (file < 0) return now_failed(errno);
@@ -78,32 +110,9 @@ struct attempt route_udp(const struct address *address) {
     return attempt;
 }
 
-struct attempt reach_icmp(const struct address *address) {
-    bool six = address->storage.ss_family == AF_INET6;
-    int protocol = six ? IPPROTO_ICMPV6 : IPPROTO_ICMP;
-    unsigned char echo[16] = { six ? 128 : 8, 0, 0, 0, 0x54, 0x52, 0, 1 }, answer[512];
-    if (!six) {
-        /* The checksum over these fixed words; a ping socket writes its own. */
-        unsigned sum = 0x0800 + 0x5452 + 1;
-        sum = ~((sum & 0xffff) + (sum >> 16)) & 0xffff;
-        echo[2] = (unsigned char)(sum >> 8);
-        echo[3] = (unsigned char)sum;
-    }
-    int file = open_for(address, SOCK_DGRAM, protocol);
-    if (file < 0) file = open_for(address, SOCK_RAW, protocol);
-    if (file < 0) return now_failed(errno);
-    struct attempt attempt = { 0, true };
-    if (sendto(file, echo, sizeof echo, 0, (const struct sockaddr *)&address->storage, address->length) < 0)
-        attempt = now_failed(errno);
-    else if ((attempt.error = wait_for(file, POLLIN)) == 0 && recv(file, answer, sizeof answer, 0) < 0)
-        attempt.error = errno;
-    close(file);
-    return attempt;
-}
-
-size_t dns_query(unsigned char *buffer, size_t size, const char *name) {
+size_t dns_query(unsigned char *buffer, size_t size, const char *name, int type) {
     static const unsigned char head[12] = { 0x54, 0x52, 1, 0, 0, 1 };
-    static const unsigned char tail[5] = { 0, 0, 1, 0, 1 };
+    const unsigned char tail[5] = { 0, 0, (unsigned char)type, 0, 1 };
     size_t used = sizeof head;
     memcpy(buffer, head, sizeof head);
     while (*name && used + strlen(name) + 2 + sizeof tail < size) {
