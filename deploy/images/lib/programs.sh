@@ -4,7 +4,9 @@
 # compile_probe SOURCES TARGET: the isolation probe as one static file that needs no library.
 compile_probe() {
   local sources=("$1"/*.c)
-  musl-gcc -static -O2 -Wall -Wextra -Werror -o "$2" "${sources[@]}" ||
+  # The kernel's own headers, after the library's, for the canary's routing requests.
+  musl-gcc -static -O2 -Wall -Wextra -Werror -idirafter /usr/include -idirafter "/usr/include/$(uname -m)-linux-gnu" \
+    -o "$2" "${sources[@]}" ||
     fail "the isolation probe does not compile" "See the compiler's message above."
   chmod 0755 "$2"
 }

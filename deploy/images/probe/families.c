@@ -6,7 +6,8 @@
 
 struct kind { int family, type, protocol; };
 
-enum { FAMILY_VSOCK = 40, FAMILY_ALG = 38, FAMILY_NETLINK = 16, FAMILY_PACKET = 17, LAST_FAMILY = 46, LAST_NETLINK = 31 };
+enum { FAMILY_VSOCK = 40, FAMILY_ALG = 38, FAMILY_NETLINK = 16, FAMILY_PACKET = 17, LAST_FAMILY = 46, LAST_NETLINK = 31,
+    NETLINK_AUDIT = 9, NETLINK_NETFILTER = 12, NETLINK_UEVENT = 15, MULTIPATH = 262, LEGACY_PACKET = 10 };
 
 static void open_kind(struct result *result, const void *argument) {
     const struct kind *kind = argument;
@@ -16,12 +17,15 @@ static void open_kind(struct result *result, const void *argument) {
     if (file >= 0) close(file);
 }
 
+/* Families with probes of their own. */
+static bool has_its_own(int family) { return family == FAMILY_VSOCK || family == FAMILY_ALG || family == FAMILY_PACKET; }
+
 static void every_family(struct result *result, const void *unused) {
     (void)unused;
     static const int types[] = { SOCK_STREAM, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET };
     unsigned tried = 0;
     for (int family = 3; family <= LAST_FAMILY; family++) {
-        if (family == AF_INET6 || family == FAMILY_NETLINK) continue;
+        if (family == AF_INET6 || family == FAMILY_NETLINK || has_its_own(family)) continue;
         for (size_t i = 0; i < COUNT(types); i++, tried++) {
             int file = socket(family, types[i] | SOCK_CLOEXEC, 0);
             if (file >= 0) { failed(result, "family %d type %d opened", family, types[i]); close(file); return; }
@@ -33,22 +37,39 @@ static void every_family(struct result *result, const void *unused) {
 static void every_netlink(struct result *result, const void *unused) {
     (void)unused;
     for (int protocol = 1; protocol <= LAST_NETLINK; protocol++) {
+        /* These have probes of their own. */
+        if (protocol == NETLINK_AUDIT || protocol == NETLINK_NETFILTER || protocol == NETLINK_UEVENT) continue;
         int file = socket(FAMILY_NETLINK, SOCK_RAW | SOCK_CLOEXEC, protocol);
         if (file >= 0) { failed(result, "netlink protocol %d opened", protocol); close(file); return; }
     }
     passed(result, "%d protocols refused", LAST_NETLINK);
 }
 
-/* Raw sockets and transports besides TCP and UDP, over both versions. */
+static void every_raw(struct result *result, const void *unused) {
+    (void)unused;
+    static const int families[] = { AF_INET, AF_INET6 };
+    for (size_t f = 0; f < COUNT(families); f++)
+        for (int protocol = 0; protocol < 256; protocol++) {
+            int file = socket(families[f], SOCK_RAW | SOCK_CLOEXEC, protocol);
+            if (file < 0) continue;
+            failed(result, "family %d protocol %d opened", families[f], protocol);
+            close(file);
+            return;
+        }
+    passed(result, "512 kinds refused");
+}
+
+/* Transports besides TCP and UDP, over both versions. */
 static void every_transport(struct result *result, const void *unused) {
     (void)unused;
-    static const int families[] = { AF_INET, AF_INET6 }, types[] = { SOCK_STREAM, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, 6, 10 };
+    static const int families[] = { AF_INET, AF_INET6 }, types[] = { SOCK_STREAM, SOCK_DGRAM, SOCK_SEQPACKET, 6 };
     unsigned tried = 0;
     for (size_t f = 0; f < COUNT(families); f++)
         for (size_t t = 0; t < COUNT(types); t++)
-            for (int protocol = 1; protocol <= 262; protocol++) {
+            for (int protocol = 1; protocol < MULTIPATH; protocol++) {
                 if (types[t] == SOCK_STREAM && protocol == IPPROTO_TCP) continue;
                 if (types[t] == SOCK_DGRAM && protocol == IPPROTO_UDP) continue;
+                if (protocol == IPPROTO_SCTP) continue;
                 int file = socket(families[f], types[t] | SOCK_CLOEXEC, protocol);
                 tried++;
                 if (file < 0) continue;
@@ -65,15 +86,14 @@ static const struct probe probes[] = {
     KIND("socket.vsock-datagram", FAMILY_VSOCK, SOCK_DGRAM, 0),
     KIND("socket.packet", FAMILY_PACKET, SOCK_RAW, 0x0300),
     KIND("socket.packet-datagram", FAMILY_PACKET, SOCK_DGRAM, 0x0300),
-    KIND("socket.packet-legacy", AF_INET, 10, 0x0300),
-    KIND("socket.raw", AF_INET, SOCK_RAW, IPPROTO_RAW),
-    KIND("socket.raw-v6", AF_INET6, SOCK_RAW, IPPROTO_RAW),
+    KIND("socket.packet-legacy", AF_INET, LEGACY_PACKET, 0x0300),
+    { "socket.raw", "kernel-surface", "refused", every_raw, NULL, false },
     KIND("socket.alg", FAMILY_ALG, SOCK_SEQPACKET, 0),
     KIND("socket.netlink-audit", FAMILY_NETLINK, SOCK_RAW, 9),
     KIND("socket.netlink-uevent", FAMILY_NETLINK, SOCK_DGRAM, 15),
     KIND("socket.netlink-netfilter", FAMILY_NETLINK, SOCK_RAW, 12),
     KIND("socket.sctp", AF_INET, SOCK_SEQPACKET, 132),
-    KIND("socket.multipath-tcp", AF_INET, SOCK_STREAM, 262),
+    KIND("socket.multipath-tcp", AF_INET, SOCK_STREAM, MULTIPATH),
     { "socket.families", "kernel-surface", "refused", every_family, NULL, false },
     { "socket.netlinks", "kernel-surface", "refused", every_netlink, NULL, false },
     { "socket.transports", "kernel-surface", "refused", every_transport, NULL, false },

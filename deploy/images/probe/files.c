@@ -64,7 +64,9 @@ static bool may_be_writable(const char *place) {
     /* Control groups v1: an empty folder of root's; the groups mounted below it must be read-only. */
     if (strcmp(place, "/sys/fs/cgroup") == 0) return true;
     if (strcmp(place, "/run/tre/rfb") == 0) return probe_role != ROLE_TOOLS;
-    if (strcmp(place, "/workspace/data") == 0 || strcmp(place, "/workspace/imports") == 0) return false;
+    if (strcmp(place, "/workspace/imports") == 0) return false;
+    /* The data have probes of their own. */
+    if (strcmp(place, "/workspace/data") == 0) return true;
     return strncmp(place, "/workspace", 10) == 0 && (!place[10] || place[10] == '/') && probe_role != ROLE_DISPLAY;
 }
 
@@ -93,11 +95,21 @@ static void own_program(struct result *result, const void *unused) {
 }
 
 static const char *const system_folders[] = { "", "/etc", "/usr", "/usr/bin", "/usr/libexec/tre", "/var", "/var/tmp", "/root", "/home", "/opt", "/run", "/sys", "/sys/fs/cgroup", NULL };
-static const char *const data_folders[] = { "/workspace", "/workspace/data", "/workspace/imports", NULL };
+static const char *const workspace_folders[] = { "/workspace", "/workspace/imports", NULL };
+static const char *const core_pattern[] = { "/proc/sys/kernel/core_pattern", "/proc/sys/kernel/core_pipe_limit", NULL };
+static const char *const sysrq[] = { "/proc/sysrq-trigger", "/proc/sys/kernel/sysrq", NULL };
+static const char *const helpers[] = {
+    "/proc/sys/kernel/modprobe", "/proc/sys/kernel/hotplug", "/proc/sys/kernel/poweroff_cmd", "/sys/kernel/uevent_helper",
+    "/proc/sys/kernel/usermodehelper/bset", NULL,
+};
+static const char *const formats[] = { "/proc/sys/fs/binfmt_misc/register", "/proc/sys/fs/binfmt_misc/status", NULL };
 static const char *const kernel_switches[] = {
-    "/proc/sys/kernel/core_pattern", "/proc/sysrq-trigger", "/proc/sys/kernel/modprobe", "/proc/sys/kernel/sysrq",
-    "/proc/sys/kernel/hotplug", "/proc/sys/fs/binfmt_misc/register", "/proc/sys/vm/panic_on_oom", "/proc/sys/net/ipv4/ip_forward",
-    "/proc/sys/kernel/randomize_va_space", "/sys/kernel/uevent_helper", "/sys/power/state", "/proc/acpi/wakeup", "/proc/irq/default_smp_affinity", NULL,
+    "/proc/sys/vm/panic_on_oom", "/proc/sys/vm/overcommit_memory", "/proc/sys/kernel/randomize_va_space", "/proc/sys/kernel/panic",
+    "/proc/sys/net/ipv4/ip_forward", "/proc/irq/default_smp_affinity", "/proc/acpi/wakeup", NULL,
+};
+static const char *const sys_switches[] = {
+    "/sys/power/state", "/sys/kernel/mm/ksm/run", "/sys/kernel/mm/transparent_hugepage/enabled", "/sys/module/kernel/parameters/panic",
+    "/sys/kernel/profiling", "/sys/kernel/rcu_expedited", NULL,
 };
 static const char *const cgroup_switches[] = {
     "/sys/fs/cgroup/release_agent", "/sys/fs/cgroup/memory/release_agent", "/sys/fs/cgroup/memory/memory.limit_in_bytes",
@@ -106,17 +118,22 @@ static const char *const cgroup_switches[] = {
 };
 static const char *const host_secrets[] = {
     "/proc/kcore", "/proc/keys", "/proc/kmsg", "/proc/timer_list", "/proc/sched_debug", "/proc/latency_stats",
-    "/proc/kpagecount", "/proc/1/environ", "/proc/1/mem", "/etc/shadow", "/sys/kernel/debug/sched/features", "/sys/kernel/tracing/trace",
+    "/proc/kpagecount", "/etc/shadow", "/sys/kernel/debug/sched/features", "/sys/kernel/tracing/trace",
     "/sys/firmware/dmi/tables/DMI", "/sys/firmware/acpi/tables/DSDT", "/sys/fs/pstore", "/sys/kernel/security/lsm", NULL,
 };
 
 static const struct probe probes[] = {
     { "file.read-only-root", "tampering", "read-only", read_only_root, NULL, false },
     { "file.system-folders", "tampering", "refused", no_new_file, system_folders, false },
-    { "file.data-folders", "tampering", "refused", no_new_file, data_folders, false },
+    { "file.workspace-folders", "tampering", "refused", no_new_file, workspace_folders, false },
     { "file.writable-mounts", "tampering", "only its own", writable_mounts, NULL, false },
     { "file.own-program", "tampering", "root's alone", own_program, NULL, false },
+    { "file.core-pattern", "host-access", "refused", not_writable, core_pattern, false },
+    { "file.sysrq", "host-access", "refused", not_writable, sysrq, false },
+    { "file.kernel-helpers", "host-access", "refused", not_writable, helpers, false },
+    { "file.program-formats", "host-access", "refused", not_writable, formats, false },
     { "file.kernel-switches", "host-access", "refused", not_writable, kernel_switches, false },
+    { "file.sys-switches", "host-access", "refused", not_writable, sys_switches, false },
     { "file.cgroup-switches", "host-access", "refused", not_writable, cgroup_switches, false },
     { "file.host-secrets", "host-access", "refused or empty", not_readable, host_secrets, false },
 };

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 /* The value after "NAME:" in a status file, or NULL. */
@@ -101,6 +102,38 @@ static void become_root(struct result *result, const void *unused) {
     passed(result, "refused");
 }
 
+/* Files that would run as somebody else, or with capabilities. */
+static bool raising_below(struct result *result, const char *path, int depth, unsigned *seen) {
+    DIR *folder = opendir(path);
+    struct dirent *entry;
+    bool clean = true;
+    while (folder && clean && (entry = readdir(folder))) {
+        char below[512];
+        struct stat about;
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
+        snprintf(below, sizeof below, "%s/%s", path, entry->d_name);
+        if (lstat(below, &about) != 0) continue;
+        ++*seen;
+        if (S_ISDIR(about.st_mode)) clean = depth == 0 || raising_below(result, below, depth - 1, seen);
+        else if (S_ISREG(about.st_mode) && ((about.st_mode & S_ISUID) || (about.st_mode & (S_ISGID | S_IXGRP)) == (S_ISGID | S_IXGRP)
+                || lgetxattr(below, "security.capability", NULL, 0) > 0)) {
+            failed(result, "%.120s", below);
+            clean = false;
+        }
+    }
+    if (folder) closedir(folder);
+    return clean;
+}
+
+static void raising_files(struct result *result, const void *unused) {
+    (void)unused;
+    static const char *const places[] = { "/usr/bin", "/usr/sbin", "/usr/local", "/usr/libexec", "/opt", "/usr/lib" };
+    unsigned seen = 0;
+    for (size_t i = 0; i < COUNT(places); i++)
+        if (!raising_below(result, places[i], 2, &seen)) return;
+    passed(result, "none of %u files", seen);
+}
+
 /* In the host's pid namespace the second process is a kernel thread. */
 static void own_processes(struct result *result, const void *unused) {
     (void)unused;
@@ -122,6 +155,7 @@ static const struct probe probes[] = {
     { "privilege.every-process", "privilege", "filtered, without capabilities", every_process, NULL, false },
     { "privilege.not-root", "privilege", "neither uid nor gid 0", not_root, NULL, false },
     { "privilege.become-root", "privilege", "refused", become_root, NULL, false },
+    { "privilege.raising-files", "privilege", "none", raising_files, NULL, false },
     { "privilege.own-processes", "host-access", "only its own processes", own_processes, NULL, false },
     { "privilege.not-dumpable", "tampering", "0", not_dumpable, NULL, false },
 };

@@ -32,7 +32,7 @@ struct probe_group {
 };
 
 extern const struct probe_group network_group, dns_group, unix_group, family_group, syscall_group,
-    machine_group, privilege_group, file_group, device_group, secret_group;
+    machine_group, privilege_group, other_group, file_group, data_group, device_group, secret_group;
 
 /* Which container this is, as told by --role; decides which mounts may be writable. */
 enum role { ROLE_ANY, ROLE_TOOLS, ROLE_DISPLAY };

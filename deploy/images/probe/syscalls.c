@@ -69,8 +69,6 @@ static const struct probe probes[] = {
     { "syscall.clone-namespaces", "kernel-surface", "refused", clone_each, NULL, false },
     CALL("clone3", SYS_clone3, ZEROS, 88),
     { "syscall.setns", "kernel-surface", "refused", setns_own, NULL, false },
-    CALL("ptrace-init", SYS_ptrace, 0x4206, 1, 0, 0),
-    CALL("ptrace-traceme", SYS_ptrace, 0, 0, 0, 0),
     CALL("process-vm-readv", SYS_process_vm_readv, 1, ZEROS, 0, ZEROS, 0),
     CALL("process-vm-writev", SYS_process_vm_writev, 1, ZEROS, 0, ZEROS, 0),
     CALL("pidfd-getfd", SYS_pidfd_getfd, -1, 0, 0),

@@ -112,11 +112,28 @@ static void abstract(struct result *result, const void *unused) {
     passed(result, "%u, all of this container", own);
 }
 
+/* A socket that was mounted by itself, wherever: the usual way in which an engine is handed to a container. */
+static void mounted(struct result *result, const void *unused) {
+    (void)unused;
+    static char text[65536];
+    if (read_text("/proc/self/mountinfo", text, sizeof text) < 0) { failed(result, "unreadable: %s", error_name(errno)); return; }
+    char *rest = text, *line, place[256];
+    unsigned seen = 0;
+    while ((line = strsep(&rest, "\n"))) {
+        struct stat about;
+        if (sscanf(line, "%*s %*s %*s %*s %255s", place) != 1) continue;
+        seen++;
+        if (stat(place, &about) == 0 && S_ISSOCK(about.st_mode)) { failed(result, "socket %s", place); return; }
+    }
+    if (seen == 0) failed(result, "no mounts seen"); else passed(result, "none of %u mounts", seen);
+}
+
 static const struct probe probes[] = {
     { "unix.abstract", "host-access", "none from outside", abstract, NULL, false },
     { "unix.engine", "host-access", "absent", absent_paths, engines, false },
     { "unix.host-services", "host-access", "absent", absent_paths, host_services, false },
     { "unix.own-services", "host-access", "absent", absent_paths, own_services, false },
+    { "unix.mounted", "host-access", "none", mounted, NULL, false },
     { "unix.run", "host-access", "no socket but its own", sockets_in_run, NULL, false },
 };
 GROUP(unix_group, probes);

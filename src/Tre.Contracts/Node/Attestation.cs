@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Tre.Contracts.Node;
 
 /// <summary>Signed outcome of one probe run over both containers of a desktop.</summary>
@@ -10,12 +12,22 @@ public sealed record Attestation(
     string Payload, string Signature, string KeyId, bool Passed, IReadOnlyList<ProbeResult> Probes);
 
 /// <summary>One probe's outcome.</summary>
-/// <param name="Role">tools or display: where it ran; host for those seen from outside.</param>
+/// <param name="Role">
+/// tools or display: where it ran; host for those seen from outside; control for what makes the round void.
+/// </param>
 /// <param name="Id">Stable id, such as <c>net.interfaces</c>.</param>
 /// <param name="Expected">What isolation demands.</param>
 /// <param name="Outcome">What was seen.</param>
 /// <param name="Passed">Whether they agree.</param>
-public sealed record ProbeResult(string Role, string Id, string Expected, string Outcome, bool Passed);
+public sealed record ProbeResult(string Role, string Id, string Expected, string Outcome, bool Passed)
+{
+    /// <summary>
+    /// What the same probe found in this round where the way is open, such as <c>reached</c>; null for probes that need no
+    /// network, whose control is a fixture in the tests. See <see cref="ProbeTable"/>.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Control { get; init; }
+}
 
 /// <summary>What Node signs. Written as canonical JSON: members sorted by ordinal, no white space.</summary>
 /// <param name="Version">Of this form: 2.</param>

@@ -58,7 +58,7 @@ public sealed class EngineTrial(
 
         // Files and mounts are a matter of the image and the desktop; the engine answers for these two.
         var network = Failed(results, "net.", "dns.");
-        var calls = Failed(results, "socket.", "syscall.");
+        var calls = Failed(results, "socket.", "syscall.", "machine.");
         var faults = network.Concat(calls).ToList();
         return new GateState(
             network.Count == 0,

@@ -2,6 +2,7 @@ using Tre.Contracts.Node;
 using Tre.Node.Desktops;
 using Tre.Node.Engine;
 using Tre.Node.Hosting;
+using Tre.Node.Isolation;
 
 namespace Tre.Node.Attestation;
 
@@ -9,7 +10,7 @@ namespace Tre.Node.Attestation;
 /// One run of the probe in both containers and one look from outside. The probe runs under a uid of its own, so that no
 /// process in the container can write to its output.
 /// </summary>
-public sealed class ProbeRun(IContainerEngine engine, HostView host, NodeOptions options)
+public sealed class ProbeRun(IContainerEngine engine, HostView host, Canary canary, NodeOptions options)
 {
     private const int OutputLimit = 1 << 20;
     private const int LongestReason = 300;
@@ -21,11 +22,14 @@ public sealed class ProbeRun(IContainerEngine engine, HostView host, NodeOptions
         ArgumentNullException.ThrowIfNull(seen);
         var tools = InsideAsync(record, DesktopLabels.Tools, seen.Tools!, nonce, cancel);
         var display = InsideAsync(record, DesktopLabels.Display, seen.Display!, nonce, cancel);
+        var open = canary.RunAsync(nonce, cancel);
         var inside = await Task.WhenAll(tools, display).ConfigureAwait(false);
+        var control = await open.ConfigureAwait(false);
         return
         [
-            .. inside[0],
-            .. inside[1],
+            .. control.Beside(inside[0]),
+            .. control.Beside(inside[1]),
+            .. control.Faults,
             .. Outside(record, DesktopLabels.Tools, record.Users.Tools, seen.Tools!),
             .. Outside(record, DesktopLabels.Display, record.Users.Display, seen.Display!),
         ];

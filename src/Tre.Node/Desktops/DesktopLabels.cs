@@ -18,4 +18,5 @@ public static class DesktopLabels
     public const string Display = "display";
     public const string Checker = "checker";
     public const string Probe = "probe";
+    public const string Canary = "canary";
 }

@@ -65,7 +65,7 @@ public static class Drift
             yield return new(DriftCodes.Privileged, role, $"device {device}");
         }
 
-        if (seen.CapabilitiesAdded.Count > 0 || !seen.CapabilitiesDropped.SequenceEqual(EveryCapability))
+        if (!seen.CapabilitiesAdded.SequenceEqual(spec.Capabilities ?? []) || !seen.CapabilitiesDropped.SequenceEqual(EveryCapability))
         {
             yield return new(
                 DriftCodes.CapabilitiesChanged, role,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Tre.Node.Engine;
 
 /// <summary>
@@ -25,7 +27,16 @@ public sealed record ContainerSpec(
     ContainerLimits Limits,
     string SeccompProfile,
     bool OpenStdin = false,
-    bool KeepLog = true);
+    bool KeepLog = true)
+{
+    /// <summary>Capabilities without their prefix. None, but for the canary, whose network namespace leads nowhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Capabilities { get; init; }
+
+    /// <summary>Kernel settings of the container's own namespaces; none, but for the canary.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Sysctls { get; init; }
+}
 
 /// <param name="Source">Path on the host.</param>
 /// <param name="Slave">Mounts made below the source later appear below the target (rslave).</param>

@@ -3,6 +3,7 @@ using Tre.Node.Attestation;
 using Tre.Node.Desktops;
 using Tre.Node.Engine;
 using Tre.Node.Engine.Docker;
+using Tre.Node.Isolation;
 using Tre.Node.Keys;
 using Tre.Node.Upkeep;
 using Tre.Node.Volumes;
@@ -37,6 +38,8 @@ public static class NodeServices
         services.AddSingleton<EngineGate>();
         services.AddSingleton<EngineTrial>();
         services.AddSingleton(new HostView());
+        services.AddSingleton<CanarySpecs>();
+        services.AddSingleton<Canary>();
         services.AddSingleton<ProbeRun>();
         services.AddSingleton<Attestor>();
         services.AddSingleton<Inventory>();

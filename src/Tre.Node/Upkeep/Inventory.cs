@@ -20,7 +20,8 @@ public sealed class Inventory(IContainerEngine engine, NodeIdentity identity, No
     public async Task<IReadOnlyList<Orphan>> ListAsync(CancellationToken cancel)
     {
         var containers = await engine.ListAsync(DesktopLabels.Node, identity.Id.ToString("D"), cancel).ConfigureAwait(false);
-        return [.. containers.Select(Of), .. Mounts(), .. Volumes()];
+        // The canary stands as long as Node does; nobody asks for it.
+        return [.. containers.Where(c => c.Labels.GetValueOrDefault(DesktopLabels.Role) != DesktopLabels.Canary).Select(Of), .. Mounts(), .. Volumes()];
     }
 
     /// <summary>Removes one piece; nothing happens when it is gone.</summary>

@@ -90,7 +90,7 @@ public class Faults
         await using var node = await NodeUnderTest.StartAsync();
         var id = Guid.NewGuid();
         var name = DesktopSpecs.ContainerName(id, DesktopLabels.Tools, 1);
-        await TestProcess.RunAsync("docker", "create", "--name", name, "--label", $"tre.test={node.Folders.Run}", "tre/tools", "true");
+        await TestProcess.RunAsync("docker", "create", "--name", name, "--label", $"tre.test={node.Folders.Run}", TestImages.Tools, "true");
 
         var created = await node.PostAsync(NodeRoutes.Create(id), Desktops.Wanted());
 

@@ -47,6 +47,8 @@ public class Isolation
         {
             Assert.That(proof.Probes.Where(p => !p.Passed), Is.Empty);
             Assert.That(proof.Passed, Is.True);
+            Assert.That(
+                proof.Probes.Where(p => p.Role == "tools" && p.Control is not null).Select(p => p.Id), Is.EqualTo(ProbeTable.Controlled));
             Assert.That(proof.Probes.Select(p => p.Role).Distinct(), Is.EquivalentTo(new[] { "tools", "display", "host" }));
             Assert.That(key.VerifyData(payload, Convert.FromBase64String(proof.Signature), HashAlgorithmName.SHA256), Is.True);
             Assert.That((read.DesktopId, read.Nonce, read.Passed, read.NodeId), Is.EqualTo((id, nonce, true, info.NodeId)));

@@ -36,6 +36,9 @@ public sealed class TestFolders : IAsyncDisposable
         ("Display:Socket", DisplaySocket),
         ("Display:Users", "root"),
         ($"Node:Labels:{RunLabel}", Run),
+        ("Node:ToolsImage", TestImages.Tools),
+        ("Node:DisplayImage", TestImages.Display),
+        ("Node:ProbeImage", TestImages.Probe),
     ];
 
     /// <summary>As after a reboot.</summary>

@@ -34,8 +34,8 @@ public class SystemCalls
             seen.Tools.ContainerId!, new ExecSpec(["/usr/libexec/tre/tre-probe", "--list"], [], 12345, 12345, TimeSpan.FromSeconds(20), 1 << 20),
             CancellationToken.None);
         Assert.That(
-            Encoding.UTF8.GetString(listed.Output).TrimEnd().Split('\n').Select(l => l.Split('\t')[0]),
-            Is.EqualTo(ExpectedProbes.Ids));
+            Encoding.UTF8.GetString(listed.Output).TrimEnd().Split('\n'),
+            Is.EqualTo(ProbeTable.Lines.Select(l => $"{l.Id}\t{l.Threat}\t{l.Expected}")));
     }
 
     [TestCase("python3 -c 'import pandas, threading, subprocess; subprocess.check_call([\"true\"]); threading.Thread(target=print).start()'", TestName = "Python_with_threads_and_programs")]
@@ -88,7 +88,7 @@ public class SystemCalls
         try
         {
             await using var probe = TestProcess.Start("docker",
-                ["run", "--rm", "--network", network, "--label", "tre.test=" + node.Folders.Run, "tre/probe", "--nonce", Desktops.Nonce(), "--json"]);
+                ["run", "--rm", "--network", network, "--label", "tre.test=" + node.Folders.Run, TestImages.Probe, "--nonce", Desktops.Nonce(), "--json"]);
             Assert.That(await probe.ExitCodeAsync(), Is.EqualTo(1));
             var failed = probe.Output.Split('\n').Where(l => l.Contains("\"passed\":false", StringComparison.Ordinal)).ToList();
             foreach (var id in new[]
@@ -114,11 +114,11 @@ public class SystemCalls
     [Tre.Testing.Satre("2.2.11")]
     public async Task A_connected_twin_reaches_the_canary_and_a_desktop_does_not(string how)
     {
-        await using var canary = await Canary.StartAsync(node.Folders.Run);
+        await using var canary = await ConnectedCanary.StartAsync(node.Folders.Run);
         string[] attempt = ["--connect", canary.Address, how == "dns" ? "53" : how == "icmp" ? "0" : "7007", how];
 
         await using var twin = TestProcess.Start("docker",
-            ["run", "--rm", "--network", canary.Network, "--label", "tre.test=" + node.Folders.Run, "tre/probe", .. attempt]);
+            ["run", "--rm", "--network", canary.Network, "--label", "tre.test=" + node.Folders.Run, TestImages.Probe, .. attempt]);
         var reached = await twin.ExitCodeAsync();
         var seen = await node.SeeAsync(desktop);
         var inside = await node.Engine.ExecAsync(

@@ -41,6 +41,7 @@ internal static class CreateRequestWriter
         Privileged: false,
         ReadonlyRootfs: true,
         Init: true,
+        CapAdd: spec.Capabilities,
         CapDrop: ["ALL"],
         SecurityOpt: ["no-new-privileges", $"seccomp={spec.SeccompProfile}"],
         GroupAdd: [.. spec.SupplementaryGroups.Select(g => g.ToString(CultureInfo.InvariantCulture))],
@@ -54,6 +55,7 @@ internal static class CreateRequestWriter
         ShmSize: spec.Limits.SharedMemoryBytes,
         // No core files: they would hold data and fill volumes.
         Ulimits: [new Ulimit("nofile", OpenFiles, OpenFiles), new Ulimit("core", 0, 0)],
+        Sysctls: spec.Sysctls,
         // Restarting is the reconciler's to decide, after a look at why it ended.
         RestartPolicy: new RestartPolicy("no"),
         // Bounded, so that a chatty or hostile process cannot fill the host's disk.

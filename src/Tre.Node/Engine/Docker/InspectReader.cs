@@ -7,6 +7,7 @@ namespace Tre.Node.Engine.Docker;
 internal static class InspectReader
 {
     private const string SeccompPrefix = "seccomp=";
+    private const string CapabilityPrefix = "CAP_";
 
     public static ContainerDetails Read(InspectAnswer answer)
     {
@@ -55,7 +56,7 @@ internal static class InspectReader
             options.Any(IsNoNewPrivileges),
             options.FirstOrDefault(o => o.StartsWith(SeccompPrefix, StringComparison.Ordinal))?[SeccompPrefix.Length..],
             [.. options.Where(o => !IsNoNewPrivileges(o) && !o.StartsWith(SeccompPrefix, StringComparison.Ordinal))],
-            host.CapAdd ?? [],
+            [.. (host.CapAdd ?? []).Select(c => c.StartsWith(CapabilityPrefix, StringComparison.Ordinal) ? c[CapabilityPrefix.Length..] : c)],
             host.CapDrop ?? [],
             [.. (host.Devices ?? []).Concat(host.DeviceRequests ?? []).Select(d => d.ToString() ?? "")],
             [.. HostNamespaces(host)],

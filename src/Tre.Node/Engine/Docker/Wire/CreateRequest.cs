@@ -21,6 +21,7 @@ internal sealed record HostConfig(
     bool Privileged,
     bool ReadonlyRootfs,
     bool Init,
+    IReadOnlyList<string>? CapAdd,
     IReadOnlyList<string> CapDrop,
     IReadOnlyList<string> SecurityOpt,
     IReadOnlyList<string> GroupAdd,
@@ -32,6 +33,7 @@ internal sealed record HostConfig(
     long PidsLimit,
     long ShmSize,
     IReadOnlyList<Ulimit> Ulimits,
+    IReadOnlyDictionary<string, string>? Sysctls,
     RestartPolicy RestartPolicy,
     LogConfig LogConfig);
 

@@ -1,9 +1,10 @@
+using Tre.DockerTests.Node;
 using Tre.Testing.Processes;
 
 namespace Tre.DockerTests.Sandbox;
 
 /// <summary>Somebody who answers, in a network of the test's own that leads nowhere else.</summary>
-internal sealed class Canary : IAsyncDisposable
+internal sealed class ConnectedCanary : IAsyncDisposable
 {
     private const string Answers =
         "import socket, select\n"
@@ -19,23 +20,23 @@ internal sealed class Canary : IAsyncDisposable
     private readonly TestProcess _process;
     private readonly string _container;
 
-    private Canary(TestProcess process, string network, string container, string address) =>
+    private ConnectedCanary(TestProcess process, string network, string container, string address) =>
         (_process, Network, _container, Address) = (process, network, container, address);
 
     public string Network { get; }
 
     public string Address { get; }
 
-    public static async Task<Canary> StartAsync(string run)
+    public static async Task<ConnectedCanary> StartAsync(string run)
     {
         var network = "tre-canary-" + Guid.NewGuid().ToString("N")[..8];
         await TestProcess.RunAsync("docker", "network", "create", "--internal", "--label", "tre.test=" + run, network);
         var process = TestProcess.Start("docker",
-            ["run", "--rm", "--name", network, "--network", network, "--label", "tre.test=" + run, "--entrypoint", "python3", "tre/tools", "-c", Answers]);
+            ["run", "--rm", "--name", network, "--network", network, "--label", "tre.test=" + run, "--entrypoint", "python3", TestImages.Tools, "-c", Answers]);
         await process.SeenAsync(line => line == "ready", TimeSpan.FromSeconds(30));
         var address = await TestProcess.RunAsync(
             "docker", "inspect", "--format", "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", network);
-        return new Canary(process, network, network, address.Trim());
+        return new ConnectedCanary(process, network, network, address.Trim());
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,114 @@
+using Tre.Contracts.Node;
+using Tre.Node.Attestation;
+using Tre.Node.Desktops;
+using Tre.Node.Engine;
+using Tre.Node.Hosting;
+
+namespace Tre.Node.Isolation;
+
+/// <summary>
+/// The standing twin: the same probe, run outside the fence where a canary owns every address. What it cannot reach there,
+/// it could not reach anywhere, and its silence in a desktop would prove nothing.
+/// </summary>
+public sealed class Canary(
+    IContainerEngine engine,
+    ContainerEnsurer ensurer,
+    CanarySpecs specs,
+    ImageCatalogue images,
+    DesktopMounts mounts,
+    NodeOptions options,
+    TimeProvider time) : IDisposable
+{
+    private const int OutputLimit = 1 << 20;
+    private const int Greetings = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly string[] Greeting = [ContainerPaths.Probe, "--connect", "192.0.2.1", "80", "tcp"];
+
+    // Rounds of several desktops meet; making it is done once.
+    private readonly SemaphoreSlim _one = new(1, 1);
+
+    /// <summary>Runs every network probe in the twin, under the round's nonce.</summary>
+    /// <exception cref="EngineException">The engine does not answer.</exception>
+    public async Task<ControlOutcome> RunAsync(string nonce, CancellationToken cancel)
+    {
+        try
+        {
+            var container = await EnsureAsync(cancel).ConfigureAwait(false);
+            var outcome = await ProbeAsync(container, nonce, cancel).ConfigureAwait(false);
+            if (outcome.Faults.Count > 0)
+            {
+                // This round is void whatever comes; the next one begins with a new canary.
+                await engine.RemoveAsync(container, cancel).ConfigureAwait(false);
+            }
+
+            return outcome;
+        }
+        catch (Exception ex) when (ex is NodeException or EngineException { Transient: false })
+        {
+            return ControlOutcome.Void($"the canary could not be asked: {ex.Message}");
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private async Task<string> EnsureAsync(CancellationToken cancel)
+    {
+        await _one.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            var image = await images.RequireAsync(options.ProbeImage, cancel).ConfigureAwait(false);
+            mounts.EnsureNoNameServers();
+            var container = await ensurer.EnsureAsync(DesktopLabels.Canary, specs.Of(image.Id), cancel).ConfigureAwait(false);
+            var seen = await engine.InspectAsync(container, cancel).ConfigureAwait(false);
+            if (seen is { Phase: ContainerPhase.Paused })
+            {
+                await engine.UnpauseAsync(container, cancel).ConfigureAwait(false);
+            }
+            else if (seen is not { Phase: ContainerPhase.Running })
+            {
+                await engine.StartAsync(container, cancel).ConfigureAwait(false);
+                await GreetAsync(container, cancel).ConfigureAwait(false);
+            }
+
+            return container;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Waits until it listens; whether it ever does, the probes tell.</summary>
+    private async Task GreetAsync(string container, CancellationToken cancel)
+    {
+        for (var greeted = 0; greeted < Greetings; greeted++)
+        {
+            var outcome = await engine.ExecAsync(
+                container, new ExecSpec(Greeting, [], Uid: 0, Gid: 0, options.ProbeTimeLimit, OutputLimit), cancel).ConfigureAwait(false);
+            if (outcome.ExitCode == 0)
+            {
+                return;
+            }
+
+            await Task.Delay(Pause, time, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<ControlOutcome> ProbeAsync(string container, string nonce, CancellationToken cancel)
+    {
+        var seal = new ProbeSeal();
+        var outcome = await engine.ExecAsync(
+            container,
+            new ExecSpec(
+                [ContainerPaths.Probe, "--json", "--only", string.Join(',', ProbeTable.Controlled), "--nonce", nonce],
+                [seal.Entry],
+                Uid: 0,
+                Gid: 0,
+                options.ProbeTimeLimit,
+                OutputLimit),
+            cancel).ConfigureAwait(false);
+        return outcome.TimedOut || outcome.Truncated
+            ? ControlOutcome.Void("the twin did not end in time")
+            : ControlOutcome.Of(ProbeOutput.Read(DesktopLabels.Canary, outcome.Output, nonce, seal, ProbeTable.Controlled));
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Tre.Node.Hosting;
+using Tre.Node.Isolation;
+using Tre.UnitTests.Architecture;
+
+namespace Tre.UnitTests.Node.Isolation;
+
+/// <summary>The canary may do what a desktop may, and open the sockets that its control is about: nothing more.</summary>
+[Category("Unit")]
+public class CanarySpecsTests
+{
+    [Test]
+    public void Its_profile_is_the_desktops_and_three_kinds_of_sockets()
+    {
+        var desktop = new SeccompProfile(File.ReadAllText(Path.Combine(Repository.Root, "deploy/seccomp/desktop.json")));
+
+        var ours = Calls(desktop);
+        var its = Calls(CanaryProfile.From(desktop));
+
+        Assert.That(its.Take(ours.Count), Is.EqualTo(ours));
+        Assert.That(its.Skip(ours.Count).Select(Arguments), Is.EqualTo(new[]
+        {
+            "socket: 0&4294967295=2 1&15=3", "socket: 0&4294967295=10 1&15=3", "socket: 0&4294967295=17",
+        }));
+    }
+
+    private static List<string> Calls(SeccompProfile profile)
+    {
+        using var document = JsonDocument.Parse(profile.Text);
+        return [.. document.RootElement.GetProperty("syscalls").EnumerateArray().Select(c => c.GetRawText())];
+    }
+
+    private static string Arguments(string call)
+    {
+        using var document = JsonDocument.Parse(call);
+        var root = document.RootElement;
+        return root.GetProperty("names").EnumerateArray().Single().GetString() + ": " + string.Join(' ', root.GetProperty("args").EnumerateArray()
+            .Select(a => $"{a.GetProperty("index")}&{a.GetProperty("value")}={a.GetProperty("valueTwo")}"));
+    }
+}
