@@ -32,6 +32,7 @@ public partial class ProbeTableTests
     public void Every_line_is_whole()
     {
         Assert.That(ProbeTable.Lines.Select(l => l.Id), Is.Unique.And.EqualTo(ProbeSet.Ids));
+        var statements = File.ReadLines(Path.Combine(Repository.Root, "docs/reference/satre.tsv")).Select(l => l.Split('\t')[0]).ToHashSet();
         foreach (var line in ProbeTable.Lines)
         {
             using (Assert.EnterMultipleScope())
@@ -40,7 +41,7 @@ public partial class ProbeTableTests
                 Assert.That(Threats, Does.Contain(line.Threat), line.Id);
                 Assert.That(line.Expected, Is.Not.Empty, line.Id);
                 Assert.That(line.Mechanism, Is.Not.Empty.And.EqualTo(line.Mechanism.Trim()), line.Id);
-                Assert.That(line.Statement, Does.Match(StatementForm()), line.Id);
+                Assert.That(statements, Does.Contain(line.Statement), line.Id);
                 Assert.That(line.Control, Is.EqualTo(ProbeControls.Canary).Or.EqualTo(ProbeControls.Fixture), line.Id);
             }
         }
@@ -121,7 +122,4 @@ public partial class ProbeTableTests
 
     [GeneratedRegex(@"\A[a-z]+(\.[a-z0-9-]+)+\z", RegexOptions.CultureInvariant)]
     private static partial Regex IdForm();
-
-    [GeneratedRegex(@"\A\d\.\d\.\d\d\z", RegexOptions.CultureInvariant)]
-    private static partial Regex StatementForm();
 }
