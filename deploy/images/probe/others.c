@@ -132,12 +132,16 @@ static void files(struct result *result, const void *unused) {
         DIR *open = opendir(folders[i]);
         if (!open) continue;
         struct dirent *entry;
+        struct stat own = { 0 };
+        fstat(dirfd(open), &own);
         while ((entry = readdir(open))) {
             struct stat about;
             /* The display's socket is the one thing that both containers see. */
-            if (strcmp(entry->d_name, "..") == 0 || strcmp(entry->d_name, ".X11-unix") == 0) continue;
+            if (entry->d_name[0] == '.' && (!entry->d_name[1] || strcmp(entry->d_name, "..") == 0)) continue;
+            if (strcmp(entry->d_name, ".X11-unix") == 0) continue;
             if (fstatat(dirfd(open), entry->d_name, &about, AT_SYMLINK_NOFOLLOW) != 0) continue;
-            if (about.st_uid != 0 && !is_ours((long)about.st_uid)) {
+            /* Who made the folder, root or Node, made the places in it. */
+            if (about.st_uid != 0 && about.st_uid != own.st_uid && !is_ours((long)about.st_uid)) {
                 failed(result, "%s/%.60s belongs to uid %u", folders[i], entry->d_name, (unsigned)about.st_uid);
                 closedir(open);
                 return;
