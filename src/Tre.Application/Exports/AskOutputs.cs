@@ -12,6 +12,11 @@ namespace Tre.Application.Exports;
 /// <summary>Asks what lies in one's own outputs folder; the Orchestrator answers within seconds. See <see cref="GetOutputs"/>.</summary>
 public sealed class AskOutputs(ITreDb db, TimeProvider clock) : IUseCase
 {
+    /// <summary>Answers are kept, and one can be long.</summary>
+    public const int PerMinute = 10;
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
     public static Permission Needs => Permission.SignedIn;
 
     /// <returns>Id of the question.</returns>
@@ -45,6 +50,12 @@ public sealed class AskOutputs(ITreDb db, TimeProvider clock) : IUseCase
         if (open is not null)
         {
             return open.Id;
+        }
+
+        var lately = await db.OutputsListings.CountAsync(row => row.DesktopId == desktopId && row.StateSince > now - Minute, cancel);
+        if (lately >= PerMinute)
+        {
+            return new Refusal("too-many-questions", "You looked into this folder many times just now. Wait a minute, then look again.");
         }
 
         var question = new OutputsListing(Guid.CreateVersion7(now), desktopId, actor.PersonId, now);

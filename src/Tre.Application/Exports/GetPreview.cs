@@ -40,7 +40,8 @@ public sealed class GetPreview(ITreDb db, IObjectStore objects) : IUseCase
         }
 
         var membership = await db.MembershipAsync(export.ProjectId, actor.PersonId, cancel);
-        if (membership is ProjectMembership.None && !actor.Is(Role.OutputChecker))
+        var mayCheck = membership is ProjectMembership.None && actor.Is(Role.OutputChecker);
+        if (membership is not (ProjectMembership.Member or ProjectMembership.Lead) && !mayCheck)
         {
             return new Refusal("not-allowed", "Previews are for the project's members and for output checkers.");
         }

@@ -4,7 +4,7 @@ using Tre.Domain.People;
 
 namespace Tre.Application.People;
 
-/// <summary>Changes one's own password, knowing the present one; other sessions and all access tokens end.</summary>
+/// <summary>Changes one's own password, knowing the present one; other sessions, all access tokens and open desktops end.</summary>
 public sealed class ChangeOwnPassword(ITreDb db, IPasswords passwords, TimeProvider clock) : IUseCase
 {
     public static Permission Needs => Permission.SignedIn;
@@ -39,7 +39,7 @@ public sealed class ChangeOwnPassword(ITreDb db, IPasswords passwords, TimeProvi
         }
 
         person.SetPassword(passwords.Hash(input.Wanted));
-        var tokens = await TokenSweep.RevokeAllAsync(db, actor, person.Id, now, cancel);
-        return await db.CommitAsync([Changes.Entry(actor, "person.change-password", person, null, null), .. tokens], cancel: cancel);
+        var ended = await OpenAccess.EndAsync(db, actor, person.Id, now, cancel);
+        return await db.CommitAsync([Changes.Entry(actor, "person.change-password", person, null, null), .. ended], cancel: cancel);
     }
 }

@@ -5,7 +5,7 @@ using Tre.Domain.People;
 
 namespace Tre.Application.People;
 
-/// <summary>Closes an account: sessions end and its access tokens are revoked. Memberships stay on record.</summary>
+/// <summary>Closes an account: sessions, access tokens and open desktops end. Memberships stay on record.</summary>
 public sealed class DisablePerson(ITreDb db, TimeProvider clock) : IUseCase
 {
     public static Permission Needs => Permission.ManagePeople;
@@ -40,7 +40,7 @@ public sealed class DisablePerson(ITreDb db, TimeProvider clock) : IUseCase
         }
 
         person.Disable();
-        var tokens = await TokenSweep.RevokeAllAsync(db, actor, person.Id, clock.GetUtcNow(), cancel);
-        return await db.CommitAsync([Changes.Entry(actor, "person.disable", person, "Active", "Disabled"), .. tokens], cancel: cancel);
+        var ended = await OpenAccess.EndAsync(db, actor, person.Id, clock.GetUtcNow(), cancel);
+        return await db.CommitAsync([Changes.Entry(actor, "person.disable", person, "Active", "Disabled"), .. ended], cancel: cancel);
     }
 }

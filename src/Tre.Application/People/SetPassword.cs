@@ -4,7 +4,7 @@ using Tre.Domain.People;
 
 namespace Tre.Application.People;
 
-/// <summary>An admin sets somebody else's password: their sessions end and their access tokens are revoked.</summary>
+/// <summary>An admin sets somebody else's password: their sessions, access tokens and open desktops end.</summary>
 public sealed class SetPassword(ITreDb db, IPasswords passwords, TimeProvider clock) : IUseCase
 {
     public static Permission Needs => Permission.ManagePeople;
@@ -35,7 +35,7 @@ public sealed class SetPassword(ITreDb db, IPasswords passwords, TimeProvider cl
         }
 
         person.SetPassword(passwords.Hash(input.Password));
-        var tokens = await TokenSweep.RevokeAllAsync(db, actor, person.Id, clock.GetUtcNow(), cancel);
-        return await db.CommitAsync([Changes.Entry(actor, "person.set-password", person, null, null), .. tokens], cancel: cancel);
+        var ended = await OpenAccess.EndAsync(db, actor, person.Id, clock.GetUtcNow(), cancel);
+        return await db.CommitAsync([Changes.Entry(actor, "person.set-password", person, null, null), .. ended], cancel: cancel);
     }
 }

@@ -29,10 +29,11 @@ public sealed class SignIn(ITreDbFactory factory, IPasswords passwords, TimeProv
     {
         var userName = input.UserName.Trim().ToLowerInvariant();
         var password = input.Password.Length > PasswordRules.MaxLength ? "" : input.Password;
+        var verified = new Verified(passwords, password);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             await using var db = factory.Open();
-            var answer = await TryAsync(db, userName, password, input.From, cancel);
+            var answer = await TryAsync(db, userName, verified, input.From, cancel);
             if (answer is not null)
             {
                 return answer;
@@ -43,11 +44,11 @@ public sealed class SignIn(ITreDbFactory factory, IPasswords passwords, TimeProv
     }
 
     /// <summary>Null when somebody else's attempt on the same account was committed first: it must be counted before this one.</summary>
-    private async Task<Outcome<SignedIn>?> TryAsync(ITreDb db, string userName, string password, string from, CancellationToken cancel)
+    private async Task<Outcome<SignedIn>?> TryAsync(ITreDb db, string userName, Verified verified, string from, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var person = await db.People.Include(row => row.Grants).SingleOrDefaultAsync(row => row.UserName == userName, cancel);
-        var right = passwords.Verify(person?.PasswordHash ?? passwords.Nobody, password);
+        var right = verified.Fits(person?.PasswordHash ?? passwords.Nobody);
         if (person is null)
         {
             // What was typed may be a password in the wrong field: the name is not recorded.
@@ -73,6 +74,25 @@ public sealed class SignIn(ITreDbFactory factory, IPasswords passwords, TimeProv
         person.SignedIn();
         var signedIn = await db.CommitAsync([Changes.Entry(actor, "sign-in", person, null, null)], cancel: cancel);
         return If(signedIn, new SignedIn(person.Id, person.UserName, person.DisplayName, person.SecurityStamp));
+    }
+
+    /// <summary>
+    /// One password against hashes, each of which costs its work once: attempts at the same moment make each other try
+    /// again, but only on an account that exists, and that must not show in the time.
+    /// </summary>
+    private sealed class Verified(IPasswords passwords, string password)
+    {
+        private (string Hash, bool Right)? last;
+
+        public bool Fits(string hash)
+        {
+            if (last?.Hash != hash)
+            {
+                last = (hash, passwords.Verify(hash, password));
+            }
+
+            return last.Value.Right;
+        }
     }
 
     private static Outcome<SignedIn>? If(Outcome committed, Outcome<SignedIn> answer) => committed.Succeeded ? answer : null;

@@ -13,6 +13,9 @@ public sealed class OpenDesktop(ITreDb db, TimeProvider clock) : IUseCase
     /// <summary>Sessions that one person may have waiting or open on one desktop.</summary>
     public const int MaxSessions = 5;
 
+    /// <summary>Sessions that may be asked for within the life of a ticket, whatever became of them: Node remembers each for a while.</summary>
+    public const int MaxPerMinute = 20;
+
     public static Permission Needs => Permission.SignedIn;
 
     /// <param name="Ticket">Base64url; shown this once.</param>
@@ -44,9 +47,9 @@ public sealed class OpenDesktop(ITreDb db, TimeProvider clock) : IUseCase
         var now = clock.GetUtcNow();
         var live = await db.DisplaySessions.CountAsync(
             row => row.DesktopId == desktopId && (row.Status == DisplaySessionStatus.Granted || (row.Status == DisplaySessionStatus.Requested && row.ExpiresAt > now)), cancel);
-        if (live >= MaxSessions)
+        if (live >= MaxSessions || await db.DisplaySessions.CountAsync(row => row.DesktopId == desktopId && row.ExpiresAt > now, cancel) >= MaxPerMinute)
         {
-            return new Refusal("too-many-sessions", "This desktop is open too often. Close the other windows, then try again.");
+            return new Refusal("too-many-sessions", "This desktop is open too often, or was opened many times just now. Close the other windows, wait a minute, then try again.");
         }
 
         var ticket = Secret.New();

@@ -68,7 +68,8 @@ public sealed class ExportRequest : StatefulAggregate<ExportStatus, ExportAction
         var before = Status;
         return Then(Move(ExportAction.Edit, Roles(actor), now), () =>
         {
-            if (before != ExportStatus.Draft && (CurrentReviews.Any() || CurrentFiles.Any(file => file.Sha256 is not null)))
+            // Node answers a round once: after a failed check it may know files of this round of which nothing is on record here.
+            if (before == ExportStatus.CheckFailed || (before == ExportStatus.Returned && CurrentReviews.Any()))
             {
                 Round++;
             }

@@ -23,6 +23,10 @@ public sealed class OutputsOptions
     [Range(1, 100_000)]
     public int ListingEntries { get; set; } = 5000;
 
+    /// <summary>Characters of all paths of one listing; what is beyond is left out, and said to be.</summary>
+    [Range(1_000, 16_000_000)]
+    public int ListingText { get; set; } = 512_000;
+
     /// <summary>Folders within folders.</summary>
     [Range(1, 64)]
     public int Depth { get; set; } = 16;

@@ -6,6 +6,7 @@ using Tre.Web.Extracts;
 using Tre.Web.Notifications;
 using Tre.Web.People;
 using Tre.Web.Projects;
+using Tre.Web.Security;
 using Tre.Web.Workspaces;
 
 namespace Tre.Web.Api;
@@ -15,7 +16,7 @@ internal static class ApiEndpoints
 {
     public static void MapTreApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup(ApiRoutes.Root);
+        var api = routes.MapGroup(ApiRoutes.Root).AddEndpointFilter<RouteGroupBuilder, StillTheSameEndpoint>();
         api.MapSignIn();
         api.MapMe();
         api.MapPeople();

@@ -5,5 +5,6 @@ internal static class ApiRoutes
 {
     public const string Root = "/api/v1";
 
-    public static bool IsApi(PathString path) => path.StartsWithSegments("/api", StringComparison.Ordinal);
+    /// <summary>In any case of letters, as routing takes it: <c>/API/v1</c> is guarded like <c>/api/v1</c>.</summary>
+    public static bool IsApi(PathString path) => path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

@@ -51,6 +51,7 @@ public static class RefusalStatus
         ["bytes-changed"] = StatusCodes.Status409Conflict,
         ["too-large"] = StatusCodes.Status413PayloadTooLarge,
         ["wrong-media-type"] = StatusCodes.Status415UnsupportedMediaType,
+        ["too-many-questions"] = StatusCodes.Status429TooManyRequests,
         ["too-many-tries"] = StatusCodes.Status429TooManyRequests,
         ["fault"] = StatusCodes.Status500InternalServerError,
         ["unavailable"] = StatusCodes.Status503ServiceUnavailable,

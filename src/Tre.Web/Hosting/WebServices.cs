@@ -45,8 +45,12 @@ internal static class WebServices
         services.AddUseCases();
         services.AddSecurity(web, places);
         services.AddOpenApi();
-        // What a use case needs, it says itself, in words for people.
-        services.AddRazorPages().AddMvcOptions(mvc => mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
+        services.AddRazorPages().AddMvcOptions(mvc =>
+        {
+            // What a use case needs, it says itself, in words for people.
+            mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            mvc.Filters.Add<StillTheSamePage>();
+        });
         services.AddExceptionHandler<ApiFaults>();
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");

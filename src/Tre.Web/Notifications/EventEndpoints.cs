@@ -39,6 +39,12 @@ internal static class EventEndpoints
             {
                 yield return Item("everything", hint);
             }
+            else if (hint == new ChangeHint(nameof(Person), actor.PersonId))
+            {
+                // What may be told rests on the account as it was: whoever comes back is looked at anew.
+                yield return Item("change", hint);
+                yield break;
+            }
             else if (await sees.MaySeeAsync(actor, hint, cancel))
             {
                 yield return Item("change", hint);

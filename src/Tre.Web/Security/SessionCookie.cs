@@ -78,16 +78,20 @@ public static class SessionCookie
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var known = long.TryParse(context.Properties.GetString(Since), NumberStyles.None, CultureInfo.InvariantCulture, out var since);
         return known && now - DateTimeOffset.FromUnixTimeSeconds(since) < Longest
-            && Principals.PersonId(context.Principal!) is { } person
-            && Guid.TryParseExact(context.Principal!.FindFirstValue(Stamp), "D", out var stamp)
-            ? await services.GetRequiredService<Authenticate>().BySessionAsync(person, stamp, context.HttpContext.RequestAborted)
+            ? await IdentityAsync(context.Principal!, services.GetRequiredService<Authenticate>(), context.HttpContext.RequestAborted)
             : null;
     }
+
+    /// <summary>Who the session's person is at this moment; null when the session is void.</summary>
+    internal static async Task<Identity?> IdentityAsync(ClaimsPrincipal principal, Authenticate authenticate, CancellationToken cancel) =>
+        Principals.PersonId(principal) is { } person && Guid.TryParseExact(principal.FindFirstValue(Stamp), "D", out var stamp)
+            ? await authenticate.BySessionAsync(person, stamp, cancel)
+            : null;
 
     /// <summary>A page that listens for changes does not keep the session of somebody who has left their desk alive.</summary>
     private static Task KeepIdleIdle(CookieSlidingExpirationContext context)
     {
-        if (context.HttpContext.Request.Path.StartsWithSegments(ApiRoutes.Root + "/events", StringComparison.Ordinal))
+        if (context.HttpContext.Request.Path.StartsWithSegments(ApiRoutes.Root + "/events", StringComparison.OrdinalIgnoreCase))
         {
             context.ShouldRenew = false;
         }

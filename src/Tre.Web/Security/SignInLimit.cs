@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Tre.Web.Api;
@@ -19,7 +21,20 @@ public static class SignInLimit
         options.AddPolicy(Name, context => HttpMethods.IsGet(context.Request.Method)
             ? RateLimitPartition.GetNoLimiter("reading")
             : RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "local",
+                NetworkOf(context.Connection.RemoteIpAddress),
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = web.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+    }
+
+    /// <summary>One subscriber of IPv6 has a /64 at least, and would otherwise have as many addresses as tries.</summary>
+    internal static string NetworkOf(IPAddress? address)
+    {
+        if (address is null)
+        {
+            return "local";
+        }
+
+        return address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString()
+            : address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+            : address.ToString();
     }
 }

@@ -13,6 +13,9 @@ internal sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
 
     public static bool IsBrought(HttpRequest request) => request.Headers.Authorization.ToString().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The token of a request that brings one.</summary>
+    public static string Text(HttpRequest request) => request.Headers.Authorization.ToString()[Prefix.Length..].Trim();
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (!IsBrought(Request))
@@ -20,8 +23,7 @@ internal sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
             return AuthenticateResult.NoResult();
         }
 
-        var token = Request.Headers.Authorization.ToString()[Prefix.Length..].Trim();
-        return await authenticate.ByTokenAsync(token, Context.RequestAborted) is { } identity
+        return await authenticate.ByTokenAsync(Text(Request), Context.RequestAborted) is { } identity
             ? AuthenticateResult.Success(new AuthenticationTicket(Principals.Of(identity, Scheme.Name), Scheme.Name))
             : AuthenticateResult.Fail("Unknown, revoked or expired access token.");
     }

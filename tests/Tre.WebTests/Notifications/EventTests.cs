@@ -19,6 +19,19 @@ internal sealed class EventTests : WebTest
         Assert.That(await FirstChangeAsync(ben), Does.Contain(his.ToString()));
     }
 
+    [Test]
+    public async Task A_change_of_ones_own_account_ends_the_stream_so_that_it_is_looked_at_anew()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var id = await Cast.AddAsync("listening", "auditor");
+        await using var events = await ListenAsync(Cast["listening"], patience.Token);
+
+        await Cast.Admin.RemoveAsync($"people/{id}/roles/auditor").Done();
+
+        Assert.That(await FirstChangeAsync(events), Does.Contain(id.ToString()));
+        Assert.That(await events.MoveNextAsync(), Is.False);
+    }
+
     private static async Task<IAsyncEnumerator<SseItem<string>>> ListenAsync(HttpClient client, CancellationToken cancel)
     {
         var stream = await client.GetStreamAsync(new Uri(Api.Root + "events", UriKind.Relative), cancel);

@@ -31,6 +31,11 @@ internal sealed class SessionTests : WebTest
         using (client)
         {
             await client.PostAsync("access-requests", new NewAccessRequest("Forged")).Refused(HttpStatusCode.BadRequest, "anti-forgery");
+            using (var shouted = await client.PostAsync(new Uri("/API/V1/access-requests", UriKind.Relative), JsonContent.Create(new NewAccessRequest("Forged"))))
+            {
+                Assert.That(shouted.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), "routing does not care about the case of letters");
+            }
+
             var token = await client.GetAsync<AntiForgeryToken>("me/anti-forgery");
             client.DefaultRequestHeaders.Add(token.Header, token.Token);
 

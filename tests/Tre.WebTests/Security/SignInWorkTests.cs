@@ -32,11 +32,25 @@ internal sealed class SignInWorkTests : WebTest
         Assert.That(await EventsAsync() - before, Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task Attempts_at_the_same_moment_do_not_cost_more_on_an_account_that_exists()
+    {
+        await Cast.AddAsync("raced");
+        var passwords = new Counting(Host.Services.GetRequiredService<IPasswords>());
+        var signIn = new SignIn(Host.Services.GetRequiredService<ITreDbFactory>(), passwords, Host.Clock);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => signIn.HandleAsync(new("raced", "wrong wrong wrong 1", "test"), default)));
+
+        Assert.That(passwords.Verified, Is.EqualTo(8), "one each, however often they must try again");
+    }
+
     private Task<long> EventsAsync() => Host.Database.ScalarAsync<long>("postgres", "SELECT count(*) FROM audit_events");
 
     private sealed class Counting(IPasswords inner) : IPasswords
     {
-        public int Verified { get; private set; }
+        private int verified;
+
+        public int Verified => verified;
 
         public string Nobody => inner.Nobody;
 
@@ -44,7 +58,7 @@ internal sealed class SignInWorkTests : WebTest
 
         public bool Verify(string hash, string password)
         {
-            Verified++;
+            Interlocked.Increment(ref verified);
             return inner.Verify(hash, password);
         }
     }

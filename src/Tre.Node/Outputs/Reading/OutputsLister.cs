@@ -17,6 +17,7 @@ internal sealed class OutputsLister(OutputsOptions options)
     private sealed class Walk(OutputsOptions options, CancellationToken cancel)
     {
         private int _left = options.ListingEntries;
+        private int _room = options.ListingText;
 
         public List<OutputFile> Files { get; } = [];
 
@@ -81,7 +82,18 @@ internal sealed class OutputsLister(OutputsOptions options)
         private void Add(byte[] path, byte[] name, FileFacts facts, string refusal) =>
             AddPath(path.Length == 0 ? name : [.. path, (byte)'/', .. name], facts, refusal);
 
-        private void AddPath(byte[] path, FileFacts facts, string? refusal) =>
-            Files.Add(new OutputFile(OutputPath.Show(path), facts.Bytes, facts.Modified, refusal));
+        /// <summary>Names can be long, deep and escaped: whoever reads the listing keeps it, so all of them together are bounded.</summary>
+        private void AddPath(byte[] path, FileFacts facts, string? refusal)
+        {
+            var shown = OutputPath.Show(path);
+            if (shown.Length > _room)
+            {
+                Truncated = true;
+                return;
+            }
+
+            _room -= shown.Length;
+            Files.Add(new OutputFile(shown, facts.Bytes, facts.Modified, refusal ?? (OutputPath.Parse(shown) is null ? OutputRefusals.HostileName : null)));
+        }
     }
 }

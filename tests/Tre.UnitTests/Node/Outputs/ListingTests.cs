@@ -67,6 +67,26 @@ public sealed class ListingTests
     }
 
     [Test]
+    public void Long_names_make_no_long_listing()
+    {
+        _bench.Python("deep = b'/'.join([b'd' * 250] * 3); os.makedirs(deep); [open(deep + b'/' + b'\\xff' * 240 + b'%d' % n, 'w').close() for n in range(400)]");
+
+        var listing = _bench.List();
+
+        Assert.That(listing.Truncated, Is.True);
+        Assert.That(listing.Files.Sum(f => f.Path.Length), Is.LessThanOrEqualTo(_bench.Options.ListingText));
+    }
+
+    [Test]
+    public void A_path_too_long_to_be_taken_out_says_so()
+    {
+        _bench.Options.Depth = 16;
+        _bench.Python("deep = '/'.join(['e' * 250] * 3); os.makedirs(deep); os.chdir(deep); os.makedirs('e' * 250); os.chdir('e' * 250); open('h' * 250, 'w').close()");
+
+        Assert.That(_bench.List().Files.Where(f => f.Path.Length > 1024).Select(f => f.Refusal), Is.EqualTo(new[] { OutputRefusals.HostileName }));
+    }
+
+    [Test]
     public void Many_folders_are_cut_too()
     {
         _bench.Shell("for n in $(seq 60); do mkdir d$n; for m in $(seq 10); do : > d$n/f$m; done; done");
