@@ -9,8 +9,9 @@ namespace Tre.Application.Auditing;
 
 /// <summary>One event of the log.</summary>
 /// <param name="Hash">Lower-case hexadecimal.</param>
+/// <param name="DatabaseRole">The process that wrote it, as the database knows it, whoever it says acted.</param>
 public sealed record AuditEventView(
-    long Sequence, DateTimeOffset At, Guid ActorId, string Actor, string From, string Action, string Kind, Guid SubjectId, string? Before, string? After, string? Detail, string Hash);
+    long Sequence, DateTimeOffset At, Guid ActorId, string Actor, string From, string Action, string Kind, Guid SubjectId, string? Before, string? After, string? Detail, string Hash, string DatabaseRole);
 
 /// <summary>The log, newest first, for auditors.</summary>
 public sealed class SearchAudit(ITreDb db) : IUseCase
@@ -41,7 +42,7 @@ public sealed class SearchAudit(ITreDb db) : IUseCase
         var take = input.Paging.Take;
         var found = await rows.OrderByDescending(row => row.Sequence).Take(take + 1).ToListAsync(cancel);
         var items = found.Take(take).Select(row => new AuditEventView(
-            row.Sequence, row.At, row.ActorId, row.ActorName, row.ActorFrom, row.Action, row.Kind, row.SubjectId, row.Before, row.After, row.Detail, Convert.ToHexStringLower(row.Hash))).ToList();
+            row.Sequence, row.At, row.ActorId, row.ActorName, row.ActorFrom, row.Action, row.Kind, row.SubjectId, row.Before, row.After, row.Detail, Convert.ToHexStringLower(row.Hash), row.DatabaseRole)).ToList();
         return new Page<AuditEventView>(items, found.Count > take ? items[^1].Sequence.ToString(CultureInfo.InvariantCulture) : null);
     }
 }

@@ -1,8 +1,10 @@
 namespace Tre.Contracts.Api;
 
 /// <param name="Hash">SHA-256 of the event in its chain, lower-case hexadecimal.</param>
+/// <param name="DatabaseRole">The process that wrote it, as the database knows it, whoever it says acted.</param>
 public sealed record AuditEventInfo(
-    long Sequence, DateTimeOffset At, Guid ActorId, string Actor, string From, string Action, string Kind, Guid SubjectId, string? Before, string? After, string? Detail, string Hash);
+    long Sequence, DateTimeOffset At, Guid ActorId, string Actor, string From, string Action, string Kind, Guid SubjectId, string? Before, string? After, string? Detail, string Hash,
+    string DatabaseRole);
 
 /// <summary>Something that is past its deadline and waits for the caller.</summary>
 /// <param name="Kind">accessRequest, project, extract, workspaceRequest, desktop, exportRequest.</param>

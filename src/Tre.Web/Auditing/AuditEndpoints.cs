@@ -24,7 +24,7 @@ internal static class AuditEndpoints
     }
 
     private static AuditEventInfo Of(AuditEventView view) => new(
-        view.Sequence, view.At, view.ActorId, view.Actor, view.From, view.Action, view.Kind, view.SubjectId, view.Before, view.After, view.Detail, view.Hash);
+        view.Sequence, view.At, view.ActorId, view.Actor, view.From, view.Action, view.Kind, view.SubjectId, view.Before, view.After, view.Detail, view.Hash, view.DatabaseRole);
 
     private static AuditVerificationInfo Of(AuditVerification found) => new(
         found.Fault is null, found.Events, found.LastHash, found.LastCheckpoint,

@@ -27,6 +27,17 @@ internal sealed class AuditApiTests : WebTest
     }
 
     [Test]
+    public async Task Which_process_wrote_an_event_shows_whoever_it_says_acted()
+    {
+        var forged = Guid.NewGuid();
+        await Host.Database.ExecuteAsync("tre_web", $"SELECT audit_append('{Guid.Empty}', 'orchestrator', 'localhost', 'export.release', 'ExportRequest', '{forged}', NULL, 'Released', NULL)");
+
+        var seen = (await Cast.Auditor.GetAsync<ListOf<AuditEventInfo>>($"audit?subjectId={forged}")).Items.Single();
+
+        Assert.That((seen.Actor, seen.DatabaseRole), Is.EqualTo(("orchestrator", "tre_web")));
+    }
+
+    [Test]
     public async Task Nobody_else_reads_the_log()
     {
         foreach (var other in new[] { Cast.Ada, Cast.Steward, Cast.Admin, Cast.CheckerOne })
