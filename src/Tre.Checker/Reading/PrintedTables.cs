@@ -54,7 +54,8 @@ internal static class PrintedTables
     private static string[] Cells(ReadOnlySpan<char> line)
     {
         var bars = line.Contains('|');
-        var trimmed = line.Trim(bars ? "| \t" : " \t").ToString();
+        // R's summary() writes two of its headers as two words.
+        var trimmed = line.Trim(bars ? "| \t" : " \t").ToString().Replace("1st Qu.", "Q1", StringComparison.Ordinal).Replace("3rd Qu.", "Q3", StringComparison.Ordinal);
         if (trimmed.Length == 0) return [];
         var cells = bars ? trimmed.Split('|', StringSplitOptions.TrimEntries) : trimmed.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
         return cells.Length > MostColumns ? [] : cells;

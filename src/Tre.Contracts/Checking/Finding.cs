@@ -56,6 +56,16 @@ public enum StatBarn
     Frequencies,
     /// <summary>Percentages, rates, odds and risk ratios.</summary>
     CalculatedRatios,
+    /// <summary>Means, sums and spreads.</summary>
+    LinearAggregations,
+    /// <summary>Smallest and largest values.</summary>
+    ExtremeValues,
+    /// <summary>Numbers at risk, hazards, survival.</summary>
+    SurvivalTables,
+    /// <summary>Coefficients of models and their tests.</summary>
+    Coefficients,
+    /// <summary>What the largest contributors make up of a total.</summary>
+    ConcentrationRatios,
     /// <summary>Not a statistic: data about single people.</summary>
     RecordLevel,
     /// <summary>Not a statistic: about the file itself.</summary>
