@@ -53,9 +53,12 @@ if (live && 'EventSource' in window) {
     every = setInterval(refresh, live.dataset.live * 1000)
   }
 
-  source.onmessage = () => {
-    clearTimeout(due)
-    due = setTimeout(refresh, 250)
+  // The server names its events; "everything" also greets whoever comes back, who may have missed something.
+  for (const name of ['change', 'everything']) {
+    source.addEventListener(name, () => {
+      clearTimeout(due)
+      due = setTimeout(refresh, 250)
+    })
   }
 }
 
