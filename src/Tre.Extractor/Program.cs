@@ -10,7 +10,7 @@ try
     var options = ExtractorOptions.From(builder.Configuration);
     builder.Services.AddTrePostgres(options.Database);
     builder.Services.AddExtractBuilding(options);
-    builder.Services.AddExtractWork().RunExtractWork();
+    builder.Services.AddExtractWork(options.Lease).RunExtractWork();
     await builder.Build().RunAsync();
     return Environment.ExitCode;
 }

@@ -12,8 +12,9 @@ namespace Tre.Extractor.Hosting;
 /// <param name="Keys">Root of the key directories; its own is <c>extractor</c> in it (TRE_KEYS).</param>
 /// <param name="Identity">Where the source keeps NHS numbers (TRE_EXTRACTOR__IDENTITY__…).</param>
 /// <param name="MaxRowBytes">Rows of the source above this fail a build, 1 MiB to 1 GiB (TRE_EXTRACTOR__MAXROWBYTES).</param>
+/// <param name="Lease">How long a dead process's build rests before another takes it up, 2 s to 10 min (TRE_EXTRACTOR__LEASE).</param>
 public sealed record ExtractorOptions(
-    string Database, string Source, string OptOuts, string Catalogue, string Objects, string Keys, SourceIdentity Identity, int MaxRowBytes)
+    string Database, string Source, string OptOuts, string Catalogue, string Objects, string Keys, SourceIdentity Identity, int MaxRowBytes, TimeSpan Lease)
 {
     private const int Mebibyte = 1024 * 1024;
 
@@ -30,7 +31,13 @@ public sealed record ExtractorOptions(
             Needed("Objects", "TRE_OBJECTS"),
             Needed("Keys", "TRE_KEYS"),
             configuration.GetSection("Extractor:Identity").Get<SourceIdentity>() ?? new SourceIdentity(),
-            rows);
+            rows,
+            configuration.GetValue("Extractor:Lease", TimeSpan.FromSeconds(30)));
+        if (options.Lease < TimeSpan.FromSeconds(2) || options.Lease > TimeSpan.FromMinutes(10))
+        {
+            problems.Add("TRE_EXTRACTOR__LEASE must be between 00:00:02 and 00:10:00");
+        }
+
         if (rows is < Mebibyte or > 1024 * Mebibyte)
         {
             problems.Add("TRE_EXTRACTOR__MAXROWBYTES must be between 1 MiB and 1 GiB");

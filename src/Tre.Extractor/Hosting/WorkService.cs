@@ -5,13 +5,12 @@ using Tre.Application.Work;
 namespace Tre.Extractor.Hosting;
 
 /// <summary>Runs the work loop, and has it look now and then at what no notification announced.</summary>
-internal sealed class WorkService(WorkLoop loop, TimeProvider time, ILogger<WorkService> log) : BackgroundService
+internal sealed class WorkService(WorkLoop loop, WorkOptions options, TimeProvider time, ILogger<WorkService> log) : BackgroundService
 {
-    private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(30);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await using var sweeps = time.CreateTimer(_ => loop.SweepNow(), null, SweepEvery, SweepEvery);
+        // What a dead process held is due when its lease has run out.
+        await using var sweeps = time.CreateTimer(_ => loop.SweepNow(), null, options.Lease, options.Lease);
         try
         {
             await loop.RunAsync(stoppingToken);

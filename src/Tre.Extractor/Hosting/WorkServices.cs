@@ -8,10 +8,12 @@ namespace Tre.Extractor.Hosting;
 public static class WorkServices
 {
     /// <summary>Adds the loop without the hosted service that runs it.</summary>
-    public static IServiceCollection AddExtractWork(this IServiceCollection services)
+    /// <param name="services">The process's services.</param>
+    /// <param name="lease">How long a claim lasts unless it is renewed; 30 s when null.</param>
+    public static IServiceCollection AddExtractWork(this IServiceCollection services, TimeSpan? lease = null)
     {
         // One build at a time: it is the source database that would feel more.
-        services.AddSingleton(new WorkOptions { Concurrency = 1 });
+        services.AddSingleton(new WorkOptions { Concurrency = 1, Lease = lease ?? TimeSpan.FromSeconds(30) });
         services.AddSingleton(Random.Shared);
         services.AddSingleton<IReconciler, ExtractReconciler>();
         services.AddSingleton<WorkLoop>();

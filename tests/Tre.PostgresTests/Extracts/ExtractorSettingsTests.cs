@@ -10,7 +10,7 @@ namespace Tre.PostgresTests.Extracts;
 [Satre("2.4.01")]
 public sealed class ExtractorSettingsTests
 {
-    private static readonly string[] Own = ["Source", "OptOuts", "MaxRowBytes"];
+    private static readonly string[] Own = ["Source", "OptOuts", "MaxRowBytes", "Lease"];
 
     [Test]
     public void The_reference_page_lists_exactly_the_settings_that_exist()
@@ -27,10 +27,10 @@ public sealed class ExtractorSettingsTests
     [Test]
     public void Everything_that_is_missing_or_wrong_is_named_at_once()
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Extractor:MaxRowBytes"] = "1" }).Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Extractor:MaxRowBytes"] = "1", ["Extractor:Lease"] = "00:00:01" }).Build();
 
         Assert.That(() => ExtractorOptions.From(settings), Throws.InvalidOperationException.With.Message.Contains("TRE_DATABASE")
-            .And.Message.Contains("TRE_EXTRACTOR__SOURCE").And.Message.Contains("TRE_EXTRACTOR__OPTOUTS").And.Message.Contains("TRE_EXTRACTOR__MAXROWBYTES"));
+            .And.Message.Contains("TRE_EXTRACTOR__SOURCE").And.Message.Contains("TRE_EXTRACTOR__OPTOUTS").And.Message.Contains("TRE_EXTRACTOR__MAXROWBYTES").And.Message.Contains("TRE_EXTRACTOR__LEASE"));
     }
 
     private static string Page([CallerFilePath] string here = "") =>
