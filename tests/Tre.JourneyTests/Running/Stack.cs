@@ -42,6 +42,8 @@ internal sealed class Stack : IAsyncDisposable
             ["TRE_Web__SignInsPerMinute"] = "1000",
             // What a killed process held rests for so long.
             ["TRE_Orchestrator__Lease"] = "00:00:05",
+            ["TRE_Orchestrator__SweepEvery"] = "00:00:02",
+            ["TRE_Extractor__Lease"] = "00:00:05",
         };
         if (given is not null)
         {
