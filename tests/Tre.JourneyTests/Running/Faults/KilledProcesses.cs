@@ -24,10 +24,15 @@ public class KilledProcesses
         var (asking, providing) = (new Asking(cast, report, TimeProvider.System), new Providing(cast, report, waiting));
         var takingOut = new TakingOut(cast, report, waiting);
 
-        var project = await asking.ApproveAsync(await asking.RequestAsync(cancel), cancel);
-        await SeenAsync(async () => (await ExtractsAsync(cast, project, cancel)).Single().State, "building");
-        await KilledAsync("extractor");
-        Assert.That((await ExtractsAsync(cast, project, cancel)).Single().State, Is.EqualTo("building"), "It died in the middle.");
+        var request = await asking.RequestAsync(cancel);
+        ProjectDetails project;
+        await using (await HeldTable.LockAsync("hospital", "cdm.measurement"))
+        {
+            project = await asking.ApproveAsync(request, cancel);
+            await SeenAsync(async () => string.Concat((await ExtractsAsync(cast, project, cancel)).Select(extract => extract.State)), "building");
+            await KilledAsync("extractor");
+        }
+
         await Stack.Current.RestartAsync("extractor");
         await providing.ExtractAsync(project, cancel);
 
@@ -54,6 +59,16 @@ public class KilledProcesses
         await takingOut.DownloadAsync(await reviewing, cancel);
 
         await NothingTwiceAsync(cast, project, export, cancel);
+    }
+
+    [TearDown]
+    public async Task StartWhatDiedAsync()
+    {
+        string[] dead = [.. new[] { "node", "extractor", "orchestrator", "web" }.Where(name => !Directory.Exists($"/proc/{Stack.ProcessId(name)}"))];
+        if (dead.Length > 0)
+        {
+            await Stack.Current.RestartAsync(dead);
+        }
     }
 
     private static async Task NothingTwiceAsync(Cast cast, ProjectDetails project, Guid export, CancellationToken cancel)
@@ -91,8 +106,7 @@ public class KilledProcesses
 
     private static async Task<Guid?> WorkspaceAsync(ProjectDetails project)
     {
-        var query = $"SELECT id FROM workspaces WHERE project_id = '{project.Id}'";
-        var found = await TestProcess.RunAsync("setpriv", "--reuid", "tre-postgres", "--regid", "tre-postgres", "--clear-groups", "psql", "-h", Places.Run + "/pg", "-U", "postgres", "-d", "tre", "-XAtc", query);
+        var found = await Database.AskAsync("tre", $"SELECT id FROM workspaces WHERE project_id = '{project.Id}'");
         return Guid.TryParse(found.Trim(), out var id) ? id : null;
     }
 
