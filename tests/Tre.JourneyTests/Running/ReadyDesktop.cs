@@ -34,7 +34,7 @@ internal sealed record ReadyDesktop(Cast Cast, ProjectDetails Project, DesktopIn
             {
                 return await providing.DesktopsAsync(project, cancel);
             }
-            catch (TimeoutException slow) when (again < 3 && slow.Message.Contains("probe.run", StringComparison.Ordinal))
+            catch (TimeoutException slow) when (again < 3 && slow.Message.Contains("Isolation probes failed", StringComparison.Ordinal))
             {
                 TestContext.Out.WriteLine(slow.Message);
                 var all = await cast.As("operator").GetAsync<ListOf<DesktopInfo>>($"desktops?projectId={project.Id}", cancel);
