@@ -37,12 +37,19 @@ internal sealed record ReadyDesktop(Cast Cast, ProjectDetails Project, DesktopIn
             catch (TimeoutException slow) when (again < 3 && slow.Message.Contains("Isolation probes failed", StringComparison.Ordinal))
             {
                 TestContext.Out.WriteLine(slow.Message);
-                var all = await cast.As("operator").GetAsync<ListOf<DesktopInfo>>($"desktops?projectId={project.Id}", cancel);
-                foreach (var locked in all.Items.Where(desktop => desktop.Observed == "quarantined"))
+                foreach (var locked in await LockedAsync(cast, project, cancel))
                 {
                     await cast.As("operator").PostAsync($"desktops/{locked.Id}/reattest", null, cancel);
                 }
+
+                await Patiently.UntilAsync(async () => (await LockedAsync(cast, project, cancel)).Count, count => count == 0, TimeSpan.FromSeconds(60), "locked desktops");
             }
         }
+    }
+
+    private static async Task<IReadOnlyList<DesktopInfo>> LockedAsync(Cast cast, ProjectDetails project, CancellationToken cancel)
+    {
+        var all = await cast.As("operator").GetAsync<ListOf<DesktopInfo>>($"desktops?projectId={project.Id}", cancel);
+        return [.. all.Items.Where(desktop => desktop.Observed == "quarantined")];
     }
 }

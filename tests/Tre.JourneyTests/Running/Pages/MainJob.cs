@@ -15,9 +15,10 @@ namespace Tre.JourneyTests.Running.Pages;
 [CancelAfter(180_000)]
 public partial class MainJob
 {
-    private const string Comment = "A group of 3 people could be recognised.";
     private const string Password = "a password for the pages";
     private readonly string title = Stack.Current.Unique("Blood sugar by age");
+    /// <summary>Of this run alone: what others have said of the very same bytes is shown to every checker.</summary>
+    private readonly string comment = Stack.Current.Unique("A group of 3 people could be recognised");
     private readonly Dictionary<string, Person> people = [];
     private Browsers browsers = null!;
     private Guid request, project, desktop, export;
@@ -197,7 +198,7 @@ public partial class MainJob
         var (carl, dora) = (people["carl"], people["dora"]);
         reviewed = await ReviewAsync(carl, "the first");
         await dora.GoAsync($"/checking/{export}");
-        await Assertions.Expect(dora.Page.Locator("body")).Not.ToContainTextAsync(Comment);
+        await Assertions.Expect(dora.Page.Locator("body")).Not.ToContainTextAsync(comment);
         await Assertions.Expect(dora.Page.Locator("input[type=radio]:checked")).ToHaveCountAsync(0);
         await carl.GoAsync($"/checking/{export}");
         Assert.That(carl.Page.Url, Does.Not.Contain("/checking/"), "Who has voted does not vote again.");
@@ -314,7 +315,7 @@ public partial class MainJob
         var planted = checker.Page.GetByRole(AriaRole.Group, new() { Name = $"Your verdict on {Working.PlantedFile}" });
         await Assertions.Expect(planted.GetByLabel("Approve")).ToBeDisabledAsync();
         await planted.GetByLabel("Reject").CheckAsync();
-        await checker.FillAsync($"Comment on {Working.PlantedFile}", Comment);
+        await checker.FillAsync($"Comment on {Working.PlantedFile}", comment);
         await checker.Page.GetByRole(AriaRole.Group, new() { Name = $"Your verdict on {Working.SafeFile}" }).GetByLabel("Approve").CheckAsync();
         var shown = Hash().Match(await File(checker, Working.SafeFile).InnerTextAsync()).Value;
         await checker.PressAsync("Record my verdicts");
