@@ -11,8 +11,11 @@ namespace Tre.Checker.Reading;
 /// <param name="Text">Its lines; null for CSV, TSV and images, whose cells and pixels are all there is.</param>
 /// <param name="Image">Its picture, for PNG.</param>
 /// <param name="Json">Its values, for JSON.</param>
+/// <param name="Shown">What the preview shows where rules look at tables alone, as in a workbook.</param>
+/// <param name="Notes">What was met beside the content.</param>
 internal sealed record Document(
-    FileToCheck Asked, FileType Type, IReadOnlyList<ITable> Tables, TextDocument? Text = null, PngImage? Image = null, JsonNode? Json = null)
+    FileToCheck Asked, FileType Type, IReadOnlyList<ITable> Tables, TextDocument? Text = null, PngImage? Image = null, JsonNode? Json = null,
+    TextDocument? Shown = null, IReadOnlyList<Note>? Notes = null)
 {
     public string Name => Asked.Name;
 }

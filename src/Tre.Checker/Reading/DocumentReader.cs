@@ -22,6 +22,8 @@ internal static class DocumentReader
                 return new(asked, FileType.Png, [], Image: PngImage.Read(bytes, limits, budget));
             case FileType.Text or FileType.Markdown or FileType.Log or FileType.Code:
                 return Text(asked, detected.Type, detected.Text!, limits, budget);
+            case FileType.Html or FileType.Svg or FileType.Notebook or FileType.Workbook or FileType.OfficeDocument:
+                return RichReader.Read(asked, bytes, detected, limits, budget);
             default:
                 throw new CannotCheckException(ReasonCodes.TypeNotChecked, "Not a type that this version checks.");
         }

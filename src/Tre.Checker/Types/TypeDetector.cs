@@ -12,7 +12,7 @@ internal static class TypeDetector
         if (bytes.Length == 0) return new(FileType.Empty);
         if (Magic.Of(bytes.Span) is { } binary) return new(binary);
         if (TextDecoder.Decode(bytes.Span) is not { } text) return new(FileType.Unknown);
-        if (TextSigns.Of(text) is { } markup) return new(markup);
+        if (TextSigns.Of(text) is { } markup) return new(markup, text);
         budget.Look();
 
         var named = NamedType.Of(name);

@@ -25,7 +25,8 @@ public sealed record CheckPolicy(
     /// <summary>Threshold 10, zeros flagged for a look, every type that this version can check, no manual route.</summary>
     public static CheckPolicy Standard { get; } = new(
         "standard", 1, 10, ZeroRule.Flag,
-        [FileType.Csv, FileType.Tsv, FileType.Json, FileType.Text, FileType.Markdown, FileType.Log, FileType.Code, FileType.Png],
+        [FileType.Csv, FileType.Tsv, FileType.Json, FileType.Text, FileType.Markdown, FileType.Log, FileType.Code, FileType.Png,
+         FileType.Html, FileType.Svg, FileType.Notebook, FileType.Workbook, FileType.OfficeDocument],
         [],
         new CheckLimits(),
         new Dictionary<string, CheckSetting>());

@@ -16,7 +16,7 @@ internal sealed class PartlyShownCheck : Check, IFileCheck, ITableCheck
 
     public void Run(Document document, CheckContext context)
     {
-        if (document.Text is { } text && text.Count > context.Limits.PreviewLines)
+        if ((document.Text ?? document.Shown) is { } text && text.Count > context.Limits.PreviewLines)
             context.Report(FindingSeverity.Warn, new FindingPlace(), $"The preview shows the first {context.Limits.PreviewLines:N0} of {text.Count:N0} lines, and those with findings.");
     }
 

@@ -20,5 +20,5 @@ internal sealed class EmailCheck : IdentifierCheck
     }
 
     protected override FindingSeverity? Judge(Tally tally, CheckContext context) =>
-        context.Type is FileType.Csv or FileType.Tsv or FileType.Json ? FindingSeverity.Block : FindingSeverity.Warn;
+        context.Type is FileType.Csv or FileType.Tsv or FileType.Json or FileType.Workbook ? FindingSeverity.Block : FindingSeverity.Warn;
 }

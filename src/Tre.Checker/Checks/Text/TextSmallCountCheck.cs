@@ -9,7 +9,7 @@ internal sealed class TextSmallCountCheck : Check, ITextCheck
 {
     public override CheckInfo Info { get; } = new(
         "small-count-in-text", 1, StatBarn.Frequencies,
-        "Lines of a text that give a group size below the policy's threshold: n = 3, N: 3, 3 patients, three deaths. Blocks for n = 3, warns for words; in program code it only informs, because there n = 3 is usually a setting.",
+        "Lines of a text that give a group size below the policy's threshold: n = 3, N: 3, 3 patients, three deaths. Blocks for n = 3, warns for words; in program code it only informs, and in notebooks it never more than warns, because there n = 3 is usually a setting.",
         "Numbers whose meaning stands elsewhere in the text; other words for people and events; other languages.",
         "Write the size as fewer than the threshold, or leave the sentence out.");
 
@@ -20,7 +20,7 @@ internal sealed class TextSmallCountCheck : Check, ITextCheck
         {
             var size = SmallCountText.AsSize(text[line], context.Threshold);
             if (!size && !SmallCountText.AsWords(text[line], context.Threshold)) continue;
-            context.Report(code ? FindingSeverity.Info : size ? FindingSeverity.Block : FindingSeverity.Warn,
+            context.Report(code ? FindingSeverity.Info : size && context.Type != FileType.Notebook ? FindingSeverity.Block : FindingSeverity.Warn,
                 new FindingPlace(Line: line), $"This line seems to give a group of fewer than {context.Threshold}.");
         }
     }
