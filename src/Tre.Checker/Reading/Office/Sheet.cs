@@ -61,9 +61,10 @@ internal sealed class Sheet(string label, IReadOnlyList<string> strings, CheckLi
 
     private void Row(XmlReader reader)
     {
-        _row = Number(reader.Attribute("r")) ?? _row + 1;
+        var number = Number(reader.Attribute("r")) ?? _row + 1;
+        if (number <= _row) throw CannotCheckException.Malformed("A sheet's rows are not in order.");
+        _row = number;
         if (reader.Attribute("hidden") is "1" or "true" || reader.Attribute("ht") is "0") _hiddenRows++;
-        if (_rows.Count > 0 && _row <= _rows[^1].Number) throw CannotCheckException.Malformed("A sheet's rows are not in order.");
         if (_rows.Count >= limits.Rows) throw CannotCheckException.OverLimit("rows", limits.Rows);
         _column = 0;
     }
