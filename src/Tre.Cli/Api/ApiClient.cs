@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
+using System.Text.Json;
 using Tre.Contracts.Api;
 
 namespace Tre.Cli.Api;
@@ -8,10 +9,11 @@ namespace Tre.Cli.Api;
 /// <summary>A signed-in or anonymous caller of the public API. Refusals are <see cref="ApiRefusedException"/>.</summary>
 /// <param name="portal">Address of the portal, such as <c>http://localhost:8080</c>.</param>
 /// <param name="token">Access token; null before signing in.</param>
-public sealed class ApiClient(Uri portal, string? token = null) : IDisposable
+/// <param name="transport">What carries the calls, kept by whoever gave it; null for the network.</param>
+public sealed class ApiClient(Uri portal, string? token = null, HttpMessageHandler? transport = null) : IDisposable
 {
-    private const string Root = "api/v1/";
-    private readonly HttpClient http = Create(portal, token);
+    public const string Root = "api/v1/";
+    private readonly HttpClient http = Create(portal, token, transport);
 
     public Uri Portal { get; } = portal;
 
@@ -19,7 +21,17 @@ public sealed class ApiClient(Uri portal, string? token = null) : IDisposable
     public async Task<ApiClient> SignInAsync(string userName, string password, CancellationToken cancel)
     {
         var made = await PostAsync<AccessTokenCreated>("sign-in", new SignInInput(userName, password), cancel);
-        return new(Portal, made.Token);
+        return new(Portal, made.Token, transport);
+    }
+
+    /// <summary>The answer as the API wrote it; null when it has no content.</summary>
+    public async Task<string?> CallAsync(HttpMethod method, string path, object? body, CancellationToken cancel)
+    {
+        using var reply = await SendAsync(method, path, body, cancel);
+        var text = await reply.Content.ReadAsStringAsync(cancel);
+        return text.Length == 0 ? null
+            : IsJson(reply) ? text
+            : throw new InvalidDataException("The portal's answer is no JSON.");
     }
 
     public async Task<T> GetAsync<T>(string path, CancellationToken cancel)
@@ -85,9 +97,14 @@ public sealed class ApiClient(Uri portal, string? token = null) : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private static HttpClient Create(Uri portal, string? token)
+    private static HttpClient Create(Uri portal, string? token, HttpMessageHandler? transport)
     {
-        var http = new HttpClient { BaseAddress = portal, Timeout = TimeSpan.FromMinutes(2) };
+        // A redirect could carry what is sent to somewhere else; the API has none.
+        var http = new HttpClient(transport ?? new SocketsHttpHandler { AllowAutoRedirect = false }, disposeHandler: transport is null)
+        {
+            BaseAddress = portal,
+            Timeout = TimeSpan.FromMinutes(2),
+        };
         http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         http.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         return http;
@@ -115,8 +132,20 @@ public sealed class ApiClient(Uri portal, string? token = null) : IDisposable
     private static async Task<ApiProblem> ProblemAsync(HttpResponseMessage reply, CancellationToken cancel)
     {
         var status = (int)reply.StatusCode;
-        return reply.Content.Headers.ContentType?.MediaType == "application/problem+json"
-            ? await ReadAsync<ApiProblem>(reply, cancel)
-            : new ApiProblem($"The portal answered with status {status}.", status, "unexpected", []);
+        if (reply.Content.Headers.ContentType?.MediaType == "application/problem+json")
+        {
+            try
+            {
+                return await ReadAsync<ApiProblem>(reply, cancel);
+            }
+            catch (JsonException)
+            {
+                // The status says enough.
+            }
+        }
+
+        return new ApiProblem($"The portal answered with status {status}.", status, "unexpected", []);
     }
+
+    private static bool IsJson(HttpResponseMessage reply) => reply.Content.Headers.ContentType?.MediaType == "application/json";
 }

@@ -52,7 +52,7 @@ public sealed record DesktopInfo(
     string? Runtime,
     IReadOnlyList<string> Actions);
 
-/// <param name="Payload">What was signed, base64 of canonical JSON as Node wrote it; null in lists.</param>
+/// <param name="Payload">Canonical JSON text whose UTF-8 bytes were signed, as Node wrote it; null in lists.</param>
 public sealed record AttestationInfo(
     Guid Id, Guid DesktopId, long Generation, bool Passed, int Probes, int Failed, DateTimeOffset At, string KeyId, string? Payload, string? Signature);
 

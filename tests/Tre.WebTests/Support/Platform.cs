@@ -45,7 +45,7 @@ internal sealed partial class Platform(TreHost host)
     {
         await SeenAsync(desktopId, seen => seen.BeginCreate(Orchestrator, 1, 0, Now));
         await SeenAsync(desktopId, seen => seen.BeginAttest(Orchestrator, 0, "{}", Now));
-        var attestation = new Attestation(Guid.CreateVersion7(), desktopId, 1, passed: true, 63, 0, """{"version":1}""", "c2ln", "k1", Now);
+        var attestation = new Attestation(Guid.CreateVersion7(), desktopId, 1, passed: true, 63, 0, Proof(desktopId), "c2ln", "k1", Now);
         await using var db = host.Database.As("tre_orchestrator").Open();
         db.Attestations.Add(attestation);
         var desktop = await db.Desktops.SingleAsync(row => row.Id == desktopId);

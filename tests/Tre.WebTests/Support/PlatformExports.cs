@@ -2,8 +2,11 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Tre.Contracts.Api;
 using Tre.Contracts.Checking;
+using Tre.Contracts.Exports;
 using Tre.Domain.Exports;
+using Tre.Domain.Projects;
 
 namespace Tre.WebTests.Support;
 
@@ -36,7 +39,8 @@ internal sealed partial class Platform
     {
         await using var db = host.Database.As("tre_orchestrator").Open();
         var export = await db.ExportRequests.SingleAsync(row => row.Id == exportId);
-        var release = new Release(Guid.CreateVersion7(), export, """{"citation":"patients"}""", "c2ln", "k1", Now);
+        var project = await db.Projects.SingleAsync(row => row.Id == export.ProjectId);
+        var release = new Release(Guid.CreateVersion7(), export, Record(export, project), "c2ln", "k1", Now);
         Assert.That(export.Release(Orchestrator, Now).Refusals, Is.Empty);
         db.Releases.Add(release);
         foreach (var file in release.Files)
@@ -48,6 +52,15 @@ internal sealed partial class Platform
     }
 
     public string ReleasedPath(string objectKey) => Path.Combine(host.ObjectsFolder, "released", objectKey);
+
+    /// <summary>What the Orchestrator writes into a release's record, of all files.</summary>
+    private string Record(ExportRequest export, Project project) => JsonSerializer.Serialize(
+        new ReleaseRecord(
+            1, Guid.CreateVersion7(), export.Id, export.Round, new(project.Id, project.Number, project.AccessRequestId), export.Title, "ada",
+            [.. export.CurrentReviews.Select(review => new ReleaseChecker($"{review.CheckerId}", review.At))],
+            [.. export.CurrentFiles.Select(file => new ReleaseRecordFile(file.Path, file.Bytes!.Value, file.Sha256!, null, null, []))],
+            ReleaseRecord.PatientsCitation, Now),
+        ApiJson.Options);
 
     private static FixedBytes Fix(ExportFile file)
     {
