@@ -3,7 +3,6 @@ using System.Text.Json;
 using Tre.Cli.Output;
 using Tre.Cli.Running;
 using Tre.Contracts.Api;
-using Tre.Contracts.Node;
 
 namespace Tre.Cli.Nouns;
 
@@ -61,8 +60,8 @@ internal static class IsolationNoun
         new Facts()
             .Add("Attestation", $"{attestation.Id}").Add("Desktop", $"{attestation.DesktopId}").Add("At", Uk.Time(attestation.At))
             .Add("Result", attestation.Passed ? "every probe passed" : "FAILED").Add("Probes", $"{Uk.Number(attestation.Probes)}, of which {Uk.Number(attestation.Failed)} failed")
-            .Add("Engine", payload?.EngineVersion).Add("Kernel", payload?.KernelVersion).Add("Runtime", payload?.Runtime).Add("System-call filter", payload?.SeccompProfileSha256)
-            .Add("Images", payload is null ? null : string.Join('\n', payload.Containers.Select(container => $"{container.Role} {container.ImageId}")))
+            .Add("Engine", payload?.EngineVersion).Add("Kernel", payload?.KernelVersion).Add("Runtime", payload?.Runtime).Add("System-call filter", payload?.SeccompProfileSha256).Add("Configuration", payload?.ConfigurationSha256).Add("Probe set", payload?.ProbeSetSha256)
+            .Add("Images", payload is null ? null : string.Join('\n', (payload.Containers ?? []).Select(container => $"{container.Role} {container.ImageId}")))
             .Add("Signed with", attestation.KeyId)
             .Write(run.Console.Out);
         if (payload is null)
@@ -83,11 +82,11 @@ internal static class IsolationNoun
         return agrees && payload.Passed && payload.Probes.All(probe => probe.Passed);
     }
 
-    private static AttestationPayload? Payload(AttestationInfo attestation)
+    private static SignedProof? Payload(AttestationInfo attestation)
     {
         try
         {
-            return attestation.Payload is { } text ? JsonSerializer.Deserialize<AttestationPayload>(text, ApiJson.Options) : null;
+            return attestation.Payload is { } text ? JsonSerializer.Deserialize<SignedProof>(text, ApiJson.Options) : null;
         }
         catch (JsonException)
         {
