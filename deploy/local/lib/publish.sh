@@ -24,6 +24,7 @@ publish_programs() {
   chown -R root:root "$BIN"
   chmod -R go=rX "$BIN"
   lay_runtime
+  lay_command_line
   echo "$inputs" >"$BIN/.inputs"
 }
 
@@ -38,6 +39,12 @@ lay_runtime() {
     cp -r "$root/dotnet" "$root/host" "$root/shared" "$BIN/runtime/"
     chmod -R go=rX "$BIN/runtime"
   fi
+}
+
+# lay_command_line: tre for the people of this machine, with its runtime.
+lay_command_line() {
+  printf '#!/bin/sh\nDOTNET_ROOT=%s exec %s "$@"\n' "$BIN/runtime" "$BIN/cli/tre" >"$BIN/tre"
+  chmod 0755 "$BIN/tre"
 }
 
 # shellcheck disable=SC2034 # read by processes.sh and postgres.sh

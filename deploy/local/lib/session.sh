@@ -57,9 +57,16 @@ journey() {
   as_caller env DOTNET_ROOT="$BIN/runtime" "$BIN/journey/tre-journey" "$@" 7>&-
 }
 
+# tell_command_line: where it is, if it runs.
+tell_command_line() {
+  as_caller "$BIN/tre" --version >/dev/null 2>&1 7>&- || return 0
+  say "command line: $BIN/tre sign-in USER-NAME --portal $(portal_address)"
+}
+
 # stay: until Ctrl-C; a process that ends meanwhile is told of.
 stay() {
   local name
+  tell_command_line
   say "Ctrl-C ends it"
   while sleep 5 7>&-; do
     for name in node extractor orchestrator web; do

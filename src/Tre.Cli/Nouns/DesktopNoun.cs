@@ -78,6 +78,7 @@ internal static class DesktopNoun
             {
                 if (!ask.IsGiven(run))
                 {
+                    Ask.RequireSomebody(run, "The desktop will be deleted with all its files.");
                     var desktop = await run.GetAsync<DesktopInfo>($"desktops/{run.Get(Id)}", cancel);
                     ask.First(run, $"The desktop of {desktop.Owner.DisplayName} in {desktop.Project.Label} will be deleted with all its files; it can be restored for some days.", desktop.Owner.UserName);
                 }

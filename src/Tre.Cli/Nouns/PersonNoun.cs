@@ -86,7 +86,7 @@ internal static class PersonNoun
     private static Verb Revoke(Shell shell)
     {
         var role = Role();
-        return new Verb("revoke-role", "Takes a role away. Their sessions end.")
+        return new Verb("revoke-role", "Takes a role away, from every sign-in at once.")
             .Takes(Person, role)
             .Calls("DELETE people/{id}/roles/{name}", Named.FindsPerson)
             .Does(shell, async (run, cancel) => await run.DoAsync(

@@ -22,15 +22,20 @@ internal sealed class Ask
             return;
         }
 
-        if (!run.Console.CanAsk)
-        {
-            throw CliException.Usage(consequence, "Nobody can be asked here: add --yes if you mean it.");
-        }
-
+        RequireSomebody(run, consequence);
         Expect(run, $"{consequence} Go on? Type yes: ", "yes");
         if (word is not null)
         {
             Expect(run, $"To be sure, type {word}: ", word);
+        }
+    }
+
+    /// <exception cref="CliException">There is nobody who could say yes.</exception>
+    public static void RequireSomebody(Run run, string consequence)
+    {
+        if (!run.Console.CanAsk)
+        {
+            throw CliException.Usage(consequence, "Nobody can be asked here: add --yes if you mean it.");
         }
     }
 
