@@ -27,6 +27,7 @@ public sealed record WorkspaceRequestView(
 /// <param name="Pending">Whether something was asked for that the Orchestrator has not answered yet.</param>
 /// <param name="CanOpen">Whether whoever asked can open it now.</param>
 /// <param name="Actions">What whoever asked may do now.</param>
+/// <param name="Obstacle">Why the platform does not let it run, though it is wanted; null when nothing stands in its way.</param>
 public sealed record DesktopView(
     Guid Id,
     Guid WorkspaceId,
@@ -46,7 +47,8 @@ public sealed record DesktopView(
     bool Pending,
     bool CanOpen,
     string? Runtime,
-    IReadOnlyList<DesktopAction> Actions);
+    IReadOnlyList<DesktopAction> Actions,
+    string? Obstacle);
 
 /// <param name="Payload">Canonical JSON that the signature covers; null in lists.</param>
 public sealed record AttestationView(

@@ -49,6 +49,8 @@ internal static class WebServices
         {
             // What a use case needs, it says itself, in words for people.
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, _) => $"“{value}” cannot be read. Enter it another way.");
+            mvc.ModelBindingMessageProvider.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{value}” cannot be read. Enter it another way.");
             mvc.Filters.Add<StillTheSamePage>();
         });
         services.AddExceptionHandler<ApiFaults>();

@@ -23,12 +23,12 @@ public sealed class SignInModel(SignIn signIn) : TrePage
     {
         if (string.IsNullOrEmpty(UserName))
         {
-            ModelState.AddModelError(nameof(UserName), "Enter your user name.");
+            Problem(nameof(UserName), "Enter your user name.");
         }
 
         if (string.IsNullOrEmpty(password))
         {
-            ModelState.AddModelError("password", "Enter your password.");
+            Problem("password", "Enter your password.");
         }
 
         if (!ModelState.IsValid)

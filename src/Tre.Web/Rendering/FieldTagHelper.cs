@@ -54,6 +54,8 @@ public sealed class FieldTagHelper : TagHelper
             html.AppendHtml(message);
         }
 
+        // What could not be read is shown as it was typed.
+        Value = errors.Count > 0 && Value is not { Length: > 0 } && Type != "password" ? entry!.AttemptedValue : Value;
         html.AppendHtml(Control(id, errors.Count > 0));
     }
 

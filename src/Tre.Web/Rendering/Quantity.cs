@@ -5,6 +5,9 @@ namespace Tre.Web.Rendering;
 /// <summary>Numbers with commas and sizes in the largest unit that reads well.</summary>
 public static class Quantity
 {
+    /// <summary>"1 file", "2 files".</summary>
+    public static string Count(long number, string one, string? many = null) => $"{Number(number)} {(number == 1 ? one : many ?? one + "s")}";
+
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>Decimal units: 1 KB is 1,000 bytes, as the NHS content guide counts.</summary>

@@ -17,7 +17,7 @@ public static class StateWords
     {
         AccessRequestStatus.Draft => new("Not sent yet", "grey"),
         AccessRequestStatus.Submitted => new("Waiting for a data steward", "blue"),
-        AccessRequestStatus.Returned => new("Sent back to you for changes", "yellow"),
+        AccessRequestStatus.Returned => new("Sent back for changes", "yellow"),
         AccessRequestStatus.Approved => new("Approved", "green"),
         AccessRequestStatus.Declined => new("Declined", "red"),
         AccessRequestStatus.Withdrawn => new("Withdrawn", "grey"),
@@ -83,6 +83,11 @@ public static class StateWords
         ExportStatus.Revoked => new("Release taken back", "red"),
         _ => Unknown(state),
     };
+
+    public static string Of(Role role) => Sentence(Words.Of(role));
+
+    /// <summary>Begins with a capital, as all that stands alone does.</summary>
+    public static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 
     private static StateWord Unknown<T>(T state)
         where T : struct, Enum => new(Words.Of(state), "grey");

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Tre.Domain;
 using Tre.Domain.People;
 using Tre.Web.Security;
@@ -25,6 +26,26 @@ public abstract class TrePage : PageModel
         return LocalRedirect(next);
     }
 
+    /// <summary>An error at a field; the summary names the errors in the order in which they were found.</summary>
+    protected void Problem(string field, string message)
+    {
+        ModelState.AddModelError(field, message);
+        ViewData["Problems"] = (IEnumerable<(string, string)>)[.. Found(ViewData), (field, message)];
+    }
+
+    /// <summary>Every error of the page: first what could not be read, then the rest in the order in which it was found.</summary>
+    public static IEnumerable<(string Field, string Message)> Problems(ViewDataDictionary data)
+    {
+        (string Field, string Message)[] found = [.. Found(data)];
+        var unread = data.ModelState.SelectMany(entry => entry.Value!.Errors, (entry, error) => (entry.Key, error.ErrorMessage)).Where(error => !found.Contains(error));
+        return unread.Concat(found);
+    }
+
+    private static IEnumerable<(string Field, string Message)> Found(ViewDataDictionary data) => data["Problems"] as IEnumerable<(string, string)> ?? [];
+
+    // What could not be read at all is not also missing.
+    private bool Unreadable(string field) => ModelState.TryGetValue(field, out var entry) && entry.Errors.Count > 0 && Found(ViewData).All(error => error.Field != field);
+
     /// <summary>Shows the form again with every error; what may not be seen is not found.</summary>
     protected async Task<IActionResult> RefusedAsync(IReadOnlyList<Refusal> refusals, Func<Task<IActionResult>> again)
     {
@@ -33,9 +54,9 @@ public abstract class TrePage : PageModel
             return NotFound();
         }
 
-        foreach (var refusal in refusals)
+        foreach (var refusal in refusals.Where(refusal => refusal.Field is not { } field || !Unreadable(field)))
         {
-            ModelState.AddModelError(refusal.Field ?? "", refusal.Message);
+            Problem(refusal.Field ?? "", refusal.Message);
         }
 
         return await again();

@@ -62,19 +62,46 @@ if (live && 'EventSource' in window) {
   }
 }
 
-// Checkers step from finding to finding with j and k, unless they are typing.
-const findings = [...document.querySelectorAll('[data-finding]')]
-if (findings.length > 0) {
+// Checkers work with keys, unless they are typing: j and k step from finding to finding (and to files without one), a
+// approves the file, r leads to the comment with which the request is sent back, ? lists the keys.
+const keys = document.getElementById('keys')
+if (keys) {
+  const stops = [...document.querySelectorAll('[data-file] [data-finding], [data-file]:not(:has([data-finding])) h3')]
+  const say = (text) => {
+    document.getElementById('live-status').textContent = text
+  }
   let at = -1
-  document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest('input:not([type=radio]), textarea, select')) {
+  const step = (by) => {
+    at = Math.min(Math.max(at + by, 0), stops.length - 1)
+    stops[at].focus()
+  }
+  const approve = () => {
+    const file = stops[Math.max(at, 0)].closest('[data-file]')
+    const choice = file.querySelector('input[value=Approve]')
+    if (choice.disabled) {
+      say('This file is blocked and cannot be approved.')
       return
     }
 
-    const step = { j: 1, k: -1 }[event.key]
-    if (step) {
-      at = Math.min(Math.max(at + step, 0), findings.length - 1)
-      findings[at].focus()
+    choice.checked = true
+    choice.focus()
+  }
+  const act = {
+    j: () => step(1),
+    k: () => step(-1),
+    a: approve,
+    r: () => document.getElementById('comment').focus(),
+    '?': () => {
+      keys.open = true
+      keys.querySelector('summary').focus()
+    },
+  }
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest('input:not([type=radio]), textarea, select') || !Object.hasOwn(act, event.key)) {
+      return
     }
+
+    event.preventDefault()
+    act[event.key]()
   })
 }

@@ -44,9 +44,9 @@ internal sealed class TreHost : WebApplicationFactory<Program>
     }
 
     /// <summary>Listens on a free loopback port over plain http, for a real browser; the address is <see cref="Address"/>.</summary>
-    public static async Task<TreHost> ListenAsync()
+    public static async Task<TreHost> ListenAsync(int signInsPerMinute = 100_000)
     {
-        var host = new TreHost(await TreDatabase.CreateAsync(), 100_000) { plainHttp = true };
+        var host = new TreHost(await TreDatabase.CreateAsync(), signInsPerMinute) { plainHttp = true };
         host.UseKestrel(0);
         host.StartServer();
         host.ClientOptions.AllowAutoRedirect = false;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tre.Application.AccessRequests;
 using Tre.Application.People;
+using Tre.Domain;
 using Tre.Domain.AccessRequests;
 using Tre.Web.Rendering;
 
@@ -32,13 +33,24 @@ public sealed class DetailsModel(GetAccessRequest get, SubmitAccessRequest submi
     }
 
     public async Task<IActionResult> OnPostSubmitAsync() =>
-        await AfterAsync(await submit.HandleAsync(Viewer, Id, Cancel), "Your request was sent to the data stewards.", $"/access-requests/{Id}", OnGetAsync);
+        await AfterAsync(AtTasks(await submit.HandleAsync(Viewer, Id, Cancel)), "Your request was sent to the data stewards.", $"/access-requests/{Id}", OnGetAsync);
+
+    /// <summary>Refusals about tables, people and the like lead to the task in which they are mended.</summary>
+    private static Outcome AtTasks(Outcome outcome) => outcome.Succeeded ? outcome : Outcome.From([.. outcome.Refusals.Select(refusal => refusal with { Field = Task(refusal.Field) })]);
+
+    private static string? Task(string? field) => field switch
+    {
+        "members" => "people",
+        null => null,
+        _ when field.StartsWith("tables", StringComparison.Ordinal) || field.StartsWith("cohort", StringComparison.Ordinal) => "data",
+        _ => field,
+    };
 
     public async Task<IActionResult> OnPostWithdrawAsync(bool confirmed)
     {
         if (!confirmed)
         {
-            ModelState.AddModelError("confirmed", "Tick the box to withdraw the request.");
+            Problem("confirmed", "Tick the box to withdraw the request.");
             return await OnGetAsync();
         }
 

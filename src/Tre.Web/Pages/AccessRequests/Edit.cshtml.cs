@@ -56,8 +56,9 @@ public sealed class EditModel(GetAccessRequest get, EditAccessRequest edit, GetC
         IReadOnlyList<string> people = Key == "people" ? Members.Split([',', '\n', '\r', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : Detail.Members;
         var problems = Key == "data" && specification.Tables.Count > 0 ? SpecificationValidator.Problems(specification, Catalogue) : [];
         var saved = problems.Count > 0
-            ? Domain.Outcome.From(problems)
+            ? Domain.Outcome.From([.. problems.Select(problem => problem with { Field = "column" })])
             : await edit.HandleAsync(Viewer, new(Id, Detail.Title, answers, specification, people), Cancel);
+        saved = saved.Succeeded ? saved : Domain.Outcome.From([.. saved.Refusals.Select(refusal => refusal.Field == Key ? refusal with { Field = "answer" } : refusal)]);
         return await AfterAsync(saved, $"“{Section.Title}” was saved.", $"/access-requests/{Id}", () => Task.FromResult<IActionResult>(Page()));
     }
 

@@ -60,7 +60,7 @@ public sealed class DetailsModel(
     {
         if (!confirmed)
         {
-            ModelState.AddModelError("confirmed", "Tick the box to withdraw the request.");
+            Problem("confirmed", "Tick the box to withdraw the request.");
             return await OnGetAsync();
         }
 

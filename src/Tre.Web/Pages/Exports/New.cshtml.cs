@@ -66,7 +66,7 @@ public sealed class NewModel(AskOutputs ask, GetOutputs outputs, CreateExport cr
         Domain.Exports.ExportItem[] items = [.. wanted.Select(row => row.File.ToItem())];
         if (items.Length == 0)
         {
-            ModelState.AddModelError("files", "Tick at least one file.");
+            Problem("files", "Tick at least one file.");
             return await ListAsync();
         }
 

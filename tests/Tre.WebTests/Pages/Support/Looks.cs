@@ -95,7 +95,7 @@ internal static class Looks
         new("/Projects/Index", "steward", "/projects", "list"),
         new("/Projects/Details", "steward", "/projects/{project}", "steward"),
         new("/Projects/Change", "steward", "/projects/{project}/change/Suspend", "confirmation"),
-        new("/Projects/Change", "steward", "/projects/{project}/change/Close", "errors") { Then = Look.Press("Close") },
+        new("/Projects/Change", "steward", "/projects/{project}/change/Close", "errors") { Then = Look.Press("Close the project") },
         new("/Projects/Change", "steward", "/projects/{suspended}/change/Resume", "confirmation"),
     ];
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Tre.Contracts.Api;
 using Tre.WebTests.Support;
 
@@ -11,6 +12,7 @@ internal sealed partial class Portal : IAsyncDisposable
     public const string LongTitle = "Blood pressure and kidney function after a change of medicine in adults with type 2 diabetes in north-east London";
 
     private readonly Dictionary<string, Guid> ids = [];
+    private readonly ConcurrentDictionary<string, Lazy<Task<Visitor>>> visitors = new();
 
     private Portal(TreHost host, Cast cast) => (Host, Cast, Platform) = (host, cast, new Platform(host));
 
@@ -50,5 +52,16 @@ internal sealed partial class Portal : IAsyncDisposable
     /// <summary>The address with every {name} replaced by the id of that thing.</summary>
     public string Path(string template) => ids.Aggregate(template, (path, id) => path.Replace($"{{{id.Key}}}", id.Value.ToString(), StringComparison.Ordinal));
 
-    public ValueTask DisposeAsync() => Host.DisposeAsync();
+    /// <summary>This person's browser without scripts; the same one each time.</summary>
+    public Task<Visitor> VisitorAsync(string? who) => visitors.GetOrAdd(who ?? "", _ => new Lazy<Task<Visitor>>(() => Visitor.ComeAsync(Host.Address, who))).Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var visitor in visitors.Values)
+        {
+            (await visitor.Value).Dispose();
+        }
+
+        await Host.DisposeAsync();
+    }
 }

@@ -32,10 +32,10 @@ internal sealed partial class Portal
 
     private async Task WorkAsync()
     {
-        ids["project"] = await ProjectAsync(LongTitle, "ben", "dora", "edda");
-        var request = await Cast.Ada.PostAsync("workspace-requests", new NewWorkspaceRequest(ids["project"], "small", "To work")).Ok<Created>();
-        ids["decided"] = request.Id;
-        await Cast.Admin.PostAsync($"workspace-requests/{request.Id}/approve").Ok<WorkspaceMade>();
+        ids["project"] = await ProjectAsync(LongTitle, "ben", "dora");
+        ids["early"] = await ProjectAsync("A project whose data are not ready", "edda");
+        ids["decided"] = await WorkspaceAsync(ids["project"]);
+        await WorkspaceAsync(ids["early"]);
         var extract = await Platform.ExtractReadyAsync(ids["project"]);
         foreach (var desktop in (await Cast.Admin.GetAsync<ListOf<DesktopInfo>>($"desktops?projectId={ids["project"]}")).Items)
         {
@@ -47,8 +47,14 @@ internal sealed partial class Portal
         await Platform.SeenAsync(ids["ben-desktop"], seen => seen.Quarantine(Orchestrator, "A network was attached to the container from outside.", null, Now));
         await Platform.SeenAsync(ids["dora-desktop"], seen => seen.BeginCreate(Orchestrator, 3, 0, Now));
         await Platform.SeenAsync(ids["dora-desktop"], seen => seen.Fail(Orchestrator, "The image of the tools container is missing.", Now));
-        await Platform.SeenAsync(ids["edda-desktop"], seen => seen.BeginCreate(Orchestrator, 4, 0, Now));
-        await Platform.SeenAsync(ids["edda-desktop"], seen => seen.HaveStopped(Orchestrator, "The data extract of this project is not ready.", Now));
+        ids["edda-desktop"] = (await Cast["edda"].GetAsync<ListOf<DesktopInfo>>("desktops?scope=mine")).Items.Single().Id;
+    }
+
+    private async Task<Guid> WorkspaceAsync(Guid project)
+    {
+        var request = await Cast.Ada.PostAsync("workspace-requests", new NewWorkspaceRequest(project, "small", "To work")).Ok<Created>();
+        await Cast.Admin.PostAsync($"workspace-requests/{request.Id}/approve").Ok<WorkspaceMade>();
+        return request.Id;
     }
 
     private async Task ExportAsync()
