@@ -37,14 +37,18 @@ public abstract class TrePage : PageModel
     public static IEnumerable<(string Field, string Message)> Problems(ViewDataDictionary data)
     {
         (string Field, string Message)[] found = [.. Found(data)];
-        var unread = data.ModelState.SelectMany(entry => entry.Value!.Errors, (entry, error) => (entry.Key, error.ErrorMessage)).Where(error => !found.Contains(error));
+        var unread = data.ModelState.SelectMany(entry => entry.Value!.Errors, (entry, error) => (entry.Key, error.ErrorMessage))
+            .Where(error => !found.Any(known => known.Message == error.ErrorMessage && Same(known.Field, error.Key)));
         return unread.Concat(found);
     }
 
     private static IEnumerable<(string Field, string Message)> Found(ViewDataDictionary data) => data["Problems"] as IEnumerable<(string, string)> ?? [];
 
     // What could not be read at all is not also missing.
-    private bool Unreadable(string field) => ModelState.TryGetValue(field, out var entry) && entry.Errors.Count > 0 && Found(ViewData).All(error => error.Field != field);
+    private bool Unreadable(string field) => ModelState.TryGetValue(field, out var entry) && entry.Errors.Count > 0 && Found(ViewData).All(error => !Same(error.Field, field));
+
+    // Fields are told apart as the binder does.
+    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Shows the form again with every error; what may not be seen is not found.</summary>
     protected async Task<IActionResult> RefusedAsync(IReadOnlyList<Refusal> refusals, Func<Task<IActionResult>> again)

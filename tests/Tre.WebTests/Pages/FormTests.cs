@@ -42,6 +42,7 @@ internal sealed class FormTests
         Assert.That(seen.Page.Title, Does.StartWith("Error: "));
         var links = summary!.QuerySelectorAll("a");
         Assert.That(links, Is.Not.Empty);
+        Assert.That(links.Select(link => link.OuterHtml), Is.Unique);
         foreach (var link in links)
         {
             Assert.That(seen.Page.GetElementById(link.GetAttribute("href")![1..]), Is.Not.Null, $"{link.TextContent} leads to {link.GetAttribute("href")}");
