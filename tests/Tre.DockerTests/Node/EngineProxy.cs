@@ -15,6 +15,7 @@ internal sealed class EngineProxy : IAsyncDisposable
     private string? lose;
     private int lost;
     private TaskCompletionSource? holding;
+    private (string Said, string Told)? instead;
 
     public EngineProxy(string path)
     {
@@ -32,6 +33,15 @@ internal sealed class EngineProxy : IAsyncDisposable
 
     /// <summary>Loses the reply to the next request whose first line contains this.</summary>
     public void LoseReplyTo(string words) => Volatile.Write(ref lose, words);
+
+    /// <summary>
+    /// From now on the engine is told something else than Node said, as by an engine that does as it likes. Of one length.
+    /// </summary>
+    public void Tell(string said, string told)
+    {
+        Assert.That(told, Has.Length.EqualTo(said.Length));
+        instead = (said, told);
+    }
 
     /// <summary>Keeps the reply to the next such request for ever; the task ends when the engine has given it.</summary>
     public Task HoldReplyTo(string words)
@@ -81,6 +91,12 @@ internal sealed class EngineProxy : IAsyncDisposable
                 && Interlocked.CompareExchange(ref lose, null, words) == words)
             {
                 losing.TrySetResult();
+            }
+
+            if (instead is var (said, told))
+            {
+                var text = Encoding.Latin1.GetString(buffer, 0, read).Replace(said, told, StringComparison.Ordinal);
+                Encoding.Latin1.GetBytes(text, buffer);
             }
 
             await to.SendAsync(buffer.AsMemory(0, read), stopping.Token);
