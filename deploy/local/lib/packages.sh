@@ -11,6 +11,7 @@ debootstrap debootstrap
 postgresql-15 /usr/lib/postgresql/15/bin/initdb
 musl-tools musl-gcc
 gcc gcc
+linux-libc-dev /usr/include/linux/rtnetlink.h
 e2fsprogs mkfs.ext4
 acl setfacl
 iproute2 ip

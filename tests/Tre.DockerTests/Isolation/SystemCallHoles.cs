@@ -8,7 +8,7 @@ internal static class SystemCallHoles
     public static IReadOnlyList<Hole> All { get; } =
     [
         Socket("vsock", "sockets to the hypervisor", 40),
-        Socket("packet", "packet sockets", 17) with { Also = ["net.frame.public", "net.frame.v6-public"] },
+        Socket("packet", "packet sockets", 17),
         Socket("packets of the first kind", "packet sockets of the first kind", 2, 10),
         new("raw sockets", "raw sockets") { Asker = Asker.Almighty, Profile = AllowSocket(2, 3) },
         Socket("cipher sockets", "cipher sockets", 38),
