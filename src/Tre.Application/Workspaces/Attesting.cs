@@ -11,10 +11,19 @@ namespace Tre.Application.Workspaces;
 /// <summary>Has a desktop's isolation probed and keeps what Node signed, whatever it says.</summary>
 public sealed class Attesting(INode node, TimeProvider time)
 {
-    internal async Task<Outcome> RunAsync(ITreDb db, Desktop desktop, DesktopSighting sighting, Claim claim, CancellationToken cancel)
+    internal async Task<Outcome> RunAsync(ITreDb db, Desktop desktop, Claim claim, CancellationToken cancel)
     {
         var nonce = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        var probed = await node.ProbeAsync(desktop.Id, nonce, claim.Epoch, cancel);
+        Outcome<ProbeRound> probed;
+        try
+        {
+            probed = await node.ProbeAsync(desktop.Id, nonce, claim.Epoch, cancel);
+        }
+        catch (NodeFault nothing) when (nothing.VoidsRound)
+        {
+            return await VoidAsync(db, desktop, nothing.Message, claim, cancel);
+        }
+
         if (!probed.Succeeded)
         {
             return Outcome.From(probed.Refusals);
@@ -28,7 +37,7 @@ public sealed class Attesting(INode node, TimeProvider time)
         if (!passed)
         {
             // Access and data go before anything is written down. The row is written whether that worked or not.
-            fault = await IsolateAsync(desktop.Id, sighting, claim, cancel);
+            fault = await IsolateAsync(desktop.Id, claim, cancel);
         }
 
         db.Attestations.Add(row);
@@ -63,13 +72,23 @@ public sealed class Attesting(INode node, TimeProvider time)
             : $"Isolation probes failed: {string.Join(", ", round.FailedProbes.Take(shown))}{more}.";
     }
 
-    private async Task<NodeFault?> IsolateAsync(Guid desktop, DesktopSighting sighting, Claim claim, CancellationToken cancel)
+    /// <summary>No word of Node counts for this round: the same as failed, without anything signed to keep.</summary>
+    private async Task<Outcome> VoidAsync(ITreDb db, Desktop desktop, string reason, Claim claim, CancellationToken cancel)
     {
-        if (sighting is { Admitted: false, RevealedExtractId: null })
+        var fault = await IsolateAsync(desktop.Id, claim, cancel);
+        var before = desktop.Seen.Status.ToString();
+        var moved = desktop.Seen.Quarantine(Platform.Orchestrator, $"The round of isolation probes is void. {reason}", null, time.GetUtcNow());
+        if (!moved.Succeeded)
         {
-            return null;
+            throw new InvalidOperationException($"A void round cannot be taken in {before}: {moved.Refusals[0].Message}");
         }
 
+        var done = await db.CommitAsync([Changes.Entry(Platform.Orchestrator, "desktop.quarantine", desktop.Seen, before, desktop.Seen.Reason)], claim, cancel);
+        return fault is null || !done.Succeeded ? done : throw fault;
+    }
+
+    private async Task<NodeFault?> IsolateAsync(Guid desktop, Claim claim, CancellationToken cancel)
+    {
         NodeFault? first = null;
         foreach (var step in new[] { DesktopStepKind.Freeze, DesktopStepKind.CutSessions, DesktopStepKind.Conceal })
         {

@@ -23,7 +23,7 @@ public sealed class DesktopSteps(INode node, Attesting attesting, Materialising 
                     var key = await materialising.RunAsync(scene, claim.Holder, cancel);
                     return key is null ? new(null, Reconciled.Again(OthersAreAtIt)) : new(key, null);
                 case DesktopStepKind.Probe:
-                    return Did.With(materialisation, await attesting.RunAsync(db, scene.Desktop, sighting, claim, cancel));
+                    return Did.With(materialisation, await attesting.RunAsync(db, scene.Desktop, claim, cancel));
                 default:
                     var done = DesktopRecords.IsRowStep(step.Kind)
                         ? await RecordAsync(db, scene.Desktop, step, sighting, claim, cancel)

@@ -19,11 +19,16 @@ public sealed class NodeFault(string code, string message, bool transient, Excep
     public const string NotMaterialised = "not-materialised";
     public const string ExtractCorrupt = "extract-corrupt";
     public const string InUse = "in-use";
+    public const string TimedOut = "timed-out";
+    public const string AttestationRefused = "attestation-refused";
 
     /// <summary>The value, not a fault, that a caller with too low an epoch gets: somebody else has taken over.</summary>
     public static Refusal Fenced { get; } = new("fenced", "Another holder has taken over.");
 
     public string Code { get; } = code;
+
+    /// <summary>Whether a round of probes that ended like this is as bad as a failed one: it was made, and proves nothing.</summary>
+    public bool VoidsRound => Code is TimedOut or AttestationRefused or Unreadable;
 
     public bool Transient { get; } = transient;
 

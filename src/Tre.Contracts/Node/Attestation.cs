@@ -51,7 +51,11 @@ public sealed record AttestationPayload(
     string ProbeSetSha256,
     IReadOnlyList<AttestedContainer> Containers,
     IReadOnlyList<ProbeResult> Probes,
-    bool Passed);
+    bool Passed)
+{
+    /// <summary>Of the form written and believed by this build.</summary>
+    public const int CurrentVersion = 2;
+}
 
 /// <param name="PackageListSha256">From the image's label; empty when the image has none.</param>
 public sealed record AttestedContainer(

@@ -11,6 +11,7 @@ namespace Tre.Domain.Workspaces;
 /// <param name="Admitted">Whether display sessions may be opened.</param>
 /// <param name="HasVolumes">Whether a volume of its own exists.</param>
 /// <param name="Drift">Every difference from what was asked for.</param>
+/// <param name="Configuration">Hash of the engine as it runs and is configured, its rules and its probes; null where there is no engine.</param>
 public sealed record DesktopSighting(
     Guid DesktopId,
     long? Generation,
@@ -19,7 +20,8 @@ public sealed record DesktopSighting(
     Guid? RevealedExtractId,
     bool Admitted,
     bool HasVolumes,
-    IReadOnlyList<Drift> Drift)
+    IReadOnlyList<Drift> Drift,
+    string? Configuration = null)
 {
     public IEnumerable<ContainerSighting> Containers => [Tools, Display];
 
@@ -28,8 +30,8 @@ public sealed record DesktopSighting(
 
     public bool Exists => HasContainers || HasVolumes || RevealedExtractId is not null || Admitted;
 
-    /// <summary>Both containers' ids, images and starts as JSON. Proof holds for these and no others.</summary>
-    public string Runtime => new JsonObject { ["tools"] = Of(Tools), ["display"] = Of(Display) }.ToJsonString();
+    /// <summary>Both containers' ids, images and starts, and the engine's configuration, as JSON. Proof holds for these and no others.</summary>
+    public string Runtime => new JsonObject { ["tools"] = Of(Tools), ["display"] = Of(Display), ["configuration"] = Configuration }.ToJsonString();
 
     public static DesktopSighting None(Guid desktop) =>
         new(desktop, null, ContainerSighting.None, ContainerSighting.None, null, false, false, []);

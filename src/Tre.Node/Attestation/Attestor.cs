@@ -24,7 +24,6 @@ public sealed partial class Attestor(
     SeccompProfile seccomp,
     TimeProvider time)
 {
-    private const int PayloadVersion = 2;
     private const int MostTold = 3;
 
     /// <summary>
@@ -93,7 +92,7 @@ public sealed partial class Attestor(
         IReadOnlyList<ProbeResult> probes, bool passed)
     {
         var payload = new AttestationPayload(
-            PayloadVersion, identity.Id, record.DesktopId, record.WorkspaceId, wanted.Epoch, record.Wanted.Generation,
+            AttestationPayload.CurrentVersion, identity.Id, record.DesktopId, record.WorkspaceId, wanted.Epoch, record.Wanted.Generation,
             wanted.Nonce, time.GetUtcNow(), about.Version, about.ApiVersion, about.Kernel, about.Runtime, seccomp.Sha256,
             configuration.HashOf(about), ProbeSet.Sha256,
             [Describe(DesktopLabels.Tools, seen.Tools!), Describe(DesktopLabels.Display, seen.Display!)],

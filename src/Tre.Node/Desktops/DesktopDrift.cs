@@ -11,7 +11,7 @@ public static class DesktopDrift
     public static IEnumerable<DriftReason> Of(
         DesktopRecord record,
         DesktopContainers seen,
-        IReadOnlyList<ContainerSummary> others,
+        IReadOnlyList<ContainerDetails> others,
         IReadOnlyList<VolumeObservation> volumes)
     {
         ArgumentNullException.ThrowIfNull(record);

@@ -96,6 +96,11 @@ public static class Drift
             yield return new(DriftCodes.SecurityChanged, role, "the seccomp profile is another");
         }
 
+        if (seen.RestartPolicy != "no")
+        {
+            yield return new(DriftCodes.SecurityChanged, role, $"the engine starts it by itself ({seen.RestartPolicy})");
+        }
+
         foreach (var other in seen.OtherSecurityOptions.Concat(seen.HostNamespaces))
         {
             yield return new(DriftCodes.SecurityChanged, role, other);

@@ -58,6 +58,13 @@ public sealed class EpochFence
         return new Inside(gate);
     }
 
+    /// <summary>Does not wait: null while somebody is inside. Dispose to leave.</summary>
+    public IDisposable? TryEnter(FencedKind kind, Guid id)
+    {
+        var gate = _locks.GetOrAdd(Key(kind, id), _ => new SemaphoreSlim(1, 1));
+        return gate.Wait(0) ? new Inside(gate) : null;
+    }
+
     /// <summary>Highest epoch obeyed; 0 when none was.</summary>
     public long Highest(FencedKind kind, Guid id)
     {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Tre.Contracts.Node;
+using Tre.Node.Attestation;
 using Tre.Node.Engine;
 using Tre.Node.Hosting;
 using Tre.Node.Volumes;
@@ -8,16 +8,21 @@ namespace Tre.Node.Desktops;
 
 /// <summary>Looks at desktops as they are.</summary>
 public sealed class Observer(
-    IContainerEngine engine, DesktopStore store, EpochFence fence, DesktopData data, VolumeObserver volumes)
+    IContainerEngine engine,
+    EngineConfiguration configuration,
+    DesktopStore store,
+    EpochFence fence,
+    DesktopEyes eyes,
+    Neighbours neighbours)
 {
     /// <summary>Every desktop Node has a record of.</summary>
     public async Task<IReadOnlyList<DesktopObservation>> ListAsync(CancellationToken cancel)
     {
-        var mounts = MountTable.OfSelf();
+        var around = await AroundAsync(cancel).ConfigureAwait(false);
         var seen = new List<DesktopObservation>();
         foreach (var record in store.All())
         {
-            seen.Add(await SeeAsync(record, mounts, cancel).ConfigureAwait(false));
+            seen.Add(await SeeAsync(record, around, cancel).ConfigureAwait(false));
         }
 
         return seen;
@@ -26,69 +31,52 @@ public sealed class Observer(
     /// <summary>One desktop; without containers and volumes when Node has no record of it.</summary>
     public async Task<DesktopObservation> FindAsync(Guid desktop, CancellationToken cancel) =>
         store.Find(desktop) is { } record
-            ? await SeeAsync(record, MountTable.OfSelf(), cancel).ConfigureAwait(false)
+            ? await SeeAsync(record, await AroundAsync(cancel).ConfigureAwait(false), cancel).ConfigureAwait(false)
             : Nothing(desktop);
 
     /// <exception cref="NodeException"><c>not-found</c>.</exception>
-    public Task<DesktopObservation> SeeAsync(Guid desktop, CancellationToken cancel) =>
-        SeeAsync(store.Get(desktop), MountTable.OfSelf(), cancel);
+    public async Task<DesktopObservation> SeeAsync(Guid desktop, CancellationToken cancel) =>
+        await SeeAsync(store.Get(desktop), await AroundAsync(cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
 
-    private async Task<DesktopObservation> SeeAsync(
-        DesktopRecord record, IReadOnlyList<MountEntry> mounts, CancellationToken cancel)
+    /// <summary>What is the same for every desktop at one moment.</summary>
+    public async Task<Surroundings> AroundAsync(CancellationToken cancel) => new(
+        await neighbours.SeeAsync(cancel).ConfigureAwait(false),
+        await configuration.HashAsync(cancel).ConfigureAwait(false),
+        MountTable.OfSelf());
+
+    private async Task<DesktopObservation> SeeAsync(DesktopRecord record, Surroundings around, CancellationToken cancel)
     {
         var containers = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
-        var others = await OthersAsync(record, cancel).ConfigureAwait(false);
-        var seenVolumes = volumes.See(record, mounts);
-        var drift = new List<DriftReason>();
-        var tools = Observe(DesktopLabels.Tools, record.Tools, containers.Tools, drift);
-        var display = Observe(DesktopLabels.Display, record.Display, containers.Display, drift);
-        drift.AddRange(DesktopDrift.Of(record, containers, others, seenVolumes));
+        var left = around.Others.FirstOrDefault(other => Strangers.IsLeftOf(record, other));
+        var (drift, volumes, revealed) = eyes.Look(record, containers, around);
         return new DesktopObservation(
             record.DesktopId,
             record.WorkspaceId,
-            containers.Present.Any() ? record.Wanted.Generation : others.Count > 0 ? GenerationOf(others[0]) : null,
+            containers.Present.Any() ? record.Wanted.Generation : left is null ? null : Strangers.GenerationOf(left),
             fence.Highest(FencedKind.Desktop, record.DesktopId),
-            tools,
-            display,
-            data.RevealedIn(record, mounts),
+            Observe(DesktopLabels.Tools, record.Tools, containers.Tools),
+            Observe(DesktopLabels.Display, record.Display, containers.Display),
+            revealed,
             record.Admitted,
-            seenVolumes,
-            drift);
+            volumes,
+            drift,
+            around.Configuration);
     }
 
     private DesktopObservation Nothing(Guid desktop) => new(
         desktop, Guid.Empty, null, fence.Highest(FencedKind.Desktop, desktop),
         new ContainerObservation(ContainerPhase.Absent), new ContainerObservation(ContainerPhase.Absent),
-        null, Admitted: false, [], []);
+        null, Admitted: false, [], [], Configuration: null);
 
-    private static ContainerObservation Observe(
-        string role, ContainerSpec spec, ContainerDetails? seen, List<DriftReason> drift)
-    {
-        if (seen is null)
-        {
-            return new ContainerObservation(ContainerPhase.Absent);
-        }
-
-        var reasons = Drift.OfContainer(role, spec, seen);
-        drift.AddRange(reasons);
-        drift.AddRange(DesktopDrift.OfEnd(role, seen));
-        return new ContainerObservation(
-            seen.Phase, seen.Id, seen.ImageId, Drift.NetworksOf(seen), reasons.Count == 0,
+    private static ContainerObservation Observe(string role, ContainerSpec spec, ContainerDetails? seen) => seen is null
+        ? new ContainerObservation(ContainerPhase.Absent)
+        : new ContainerObservation(
+            seen.Phase, seen.Id, seen.ImageId, Drift.NetworksOf(seen), Drift.OfContainer(role, spec, seen).Count == 0,
             seen.StartedAt, seen.ExitCode, seen.OutOfMemory);
-    }
-
-    /// <summary>Containers of the desktop besides the two of this generation.</summary>
-    private async Task<IReadOnlyList<ContainerSummary>> OthersAsync(DesktopRecord record, CancellationToken cancel)
-    {
-        var all = await engine.ListAsync(DesktopLabels.Desktop, record.DesktopId.ToString("D"), cancel).ConfigureAwait(false);
-        return [.. all.Where(c => c.Name != record.Tools.Name && c.Name != record.Display.Name
-            && c.Labels.GetValueOrDefault(DesktopLabels.Role) is DesktopLabels.Tools or DesktopLabels.Display)];
-    }
-
-    private static long? GenerationOf(ContainerSummary container) =>
-        long.TryParse(
-            container.Labels.GetValueOrDefault(DesktopLabels.Generation), NumberStyles.None,
-            CultureInfo.InvariantCulture, out var generation)
-            ? generation
-            : null;
 }
+
+/// <param name="Others">Containers that no record names.</param>
+/// <param name="Configuration">See <see cref="NodeInfo.ConfigurationSha256"/>.</param>
+/// <param name="Mounts">Of the host.</param>
+public sealed record Surroundings(
+    IReadOnlyList<ContainerDetails> Others, string Configuration, IReadOnlyList<MountEntry> Mounts);

@@ -24,6 +24,7 @@ public sealed record ContainerDetails(
 /// <summary>What holds a container in, as inspected.</summary>
 /// <param name="SeccompProfile">The profile's JSON text, or null when none of ours is set.</param>
 /// <param name="OtherSecurityOptions">Security options besides no-new-privileges and seccomp.</param>
+/// <param name="RestartPolicy">no: the engine never starts it by itself.</param>
 /// <param name="HostNamespaces">Namespaces shared with the host or another container (pid, ipc, uts, user, cgroup).</param>
 public sealed record Confinement(
     bool Privileged,
@@ -40,4 +41,5 @@ public sealed record Confinement(
     long MemoryBytes,
     long MemorySwapBytes,
     long NanoCpus,
-    long? Pids);
+    long? Pids,
+    string RestartPolicy);

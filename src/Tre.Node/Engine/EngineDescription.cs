@@ -15,6 +15,10 @@ public sealed record EngineDescription(
 /// <param name="Id">Content id, sha256:...</param>
 public sealed record ImageDetails(string Id, IReadOnlyDictionary<string, string> Labels);
 
+/// <param name="Type">container or network.</param>
+/// <param name="Action">Such as start or connect.</param>
+public sealed record EngineEvent(string Type, string Action);
+
 /// <param name="Name">Without the leading slash.</param>
 public sealed record ContainerSummary(
     string Id,

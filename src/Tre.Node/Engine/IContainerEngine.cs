@@ -39,6 +39,15 @@ public interface IContainerEngine
     /// <summary>All containers, running or not, that carry the label (with this value, when one is given).</summary>
     Task<IReadOnlyList<ContainerSummary>> ListAsync(string label, string? value, CancellationToken cancel);
 
+    /// <summary>All containers of the engine, running or not, whoever made them.</summary>
+    Task<IReadOnlyList<ContainerSummary>> ListAllAsync(CancellationToken cancel);
+
+    /// <summary>
+    /// Something happened to a container or a network, as soon as the engine says so; only a hint, for some may be lost. Ends
+    /// with an <see cref="EngineException"/> when the engine goes.
+    /// </summary>
+    IAsyncEnumerable<EngineEvent> WatchAsync(CancellationToken cancel);
+
     /// <summary>Waits until the container is not running and returns its exit code; the caller's token bounds the wait.</summary>
     Task<int> WaitAsync(string container, CancellationToken cancel);
 

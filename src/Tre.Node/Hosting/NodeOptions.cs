@@ -74,6 +74,14 @@ public sealed class NodeOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan ProbeTimeLimit { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How often every desktop is looked at although the engine told nothing.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan LookEvery { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How old a proof may grow, when nobody renews it, before Node itself takes data and access away.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan ProofLifetime { get; set; } = TimeSpan.FromMinutes(45);
+
     /// <summary>Label every container <c>tre.demo=true</c>, so that the demo can be cleaned up.</summary>
     public bool Demo { get; set; }
 

@@ -44,6 +44,7 @@ public static class NodeServices
         services.AddSingleton<Attestor>();
         services.AddSingleton<Inventory>();
         services.AddHostedService<EngineTrialAtStart>();
+        services.AddHostedService<DesktopWatch>();
     }
 
     private static void AddDesktops(IServiceCollection services)
@@ -64,6 +65,10 @@ public static class NodeServices
         services.AddSingleton<DesktopPower>();
         services.AddSingleton<DesktopRemoval>();
         services.AddSingleton<VolumeObserver>();
+        services.AddSingleton<Neighbours>();
+        services.AddSingleton<Strangers>();
+        services.AddSingleton<HostMounts>();
+        services.AddSingleton<DesktopEyes>();
         services.AddSingleton<Observer>();
     }
 }

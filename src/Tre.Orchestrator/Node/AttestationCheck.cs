@@ -31,14 +31,20 @@ public sealed class AttestationCheck(ISignatureChecks signatures)
 
         if (payload.DesktopId != desktop || payload.Nonce != nonce || payload.Epoch != epoch)
         {
-            throw Forged("is about something else");
+            throw Forged("is of another desktop or an older round");
         }
 
-        var passed = attestation.Passed && payload.Passed && payload.Probes.Count > 0 && payload.Probes.All(probe => probe.Passed);
-        string[] failed = [.. payload.Probes.Where(probe => !probe.Passed).Select(probe => $"{probe.Role}/{probe.Id}")];
+        var fault = RoundRules.Fault(payload);
+        var passed = fault is null && attestation.Passed && payload.Passed && payload.Probes.All(probe => probe.Passed);
+        List<string> failed = [.. payload.Probes.Where(probe => !probe.Passed).Select(probe => $"{probe.Role}/{probe.Id}")];
+        if (fault is not null)
+        {
+            failed.Add($"the round is void: {fault}");
+        }
+
         return new(passed, payload.Probes.Count, failed, payload.Generation, Encoding.UTF8.GetString(bytes), attestation.Signature, attestation.KeyId);
     }
 
     private static NodeFault Forged(string how, Exception? inner = null) =>
-        new("attestation-refused", $"The attestation {how}.", transient: false, inner);
+        new(NodeFault.AttestationRefused, $"The attestation {how}.", transient: false, inner);
 }

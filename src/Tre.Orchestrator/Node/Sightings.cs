@@ -15,7 +15,8 @@ internal static class Sightings
         seen.DataRevealed,
         seen.Admitted,
         seen.Volumes.Any(volume => volume.Present && volume.Kind != "shared"),
-        [.. seen.Drift.Select(drift => new Domain.Workspaces.Drift(KindOf(drift.Code), drift.Code, drift.Role is null ? drift.Detail : $"{drift.Role}: {drift.Detail}"))]);
+        [.. seen.Drift.Select(drift => new Domain.Workspaces.Drift(KindOf(drift.Code), drift.Code, drift.Role is null ? drift.Detail : $"{drift.Role}: {drift.Detail}"))],
+        seen.Configuration);
 
     public static SessionSighting Of(Contracts.Node.DisplaySession seen) => new(
         seen.SessionId,

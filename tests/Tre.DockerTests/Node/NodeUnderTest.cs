@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Tre.Node.Desktops;
 using Tre.Node.Engine;
 using Tre.Node.Hosting;
 
@@ -43,6 +45,13 @@ public sealed class NodeUnderTest : NodeClient, IAsyncDisposable
         });
         await app.StartAsync();
         return new NodeUnderTest(app, folders, log);
+    }
+
+    /// <summary>Ends Node's own looking, so that a test sees what others make of drift.</summary>
+    public async Task<NodeUnderTest> UnwatchedAsync()
+    {
+        await Services.GetServices<IHostedService>().OfType<DesktopWatch>().Single().StopAsync(CancellationToken.None);
+        return this;
     }
 
     /// <summary>Runs a shell line in the tools container as the researcher.</summary>

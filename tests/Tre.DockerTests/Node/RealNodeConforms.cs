@@ -12,7 +12,7 @@ namespace Tre.DockerTests.Node;
 [Category("Docker")]
 public sealed class RealNodeConforms : NodeConformance
 {
-    protected override async Task<INodeBench> OpenBenchAsync() => new Bench(await NodeUnderTest.StartAsync());
+    protected override async Task<INodeBench> OpenBenchAsync() => new Bench(await (await NodeUnderTest.StartAsync()).UnwatchedAsync());
 
     private sealed class Bench : INodeBench
     {

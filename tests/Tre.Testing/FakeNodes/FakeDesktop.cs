@@ -27,6 +27,9 @@ public sealed class FakeDesktop(Guid id)
 
     public List<Drift> Drift { get; } = [];
 
+    /// <summary>Changes when the engine is restarted or configured anew.</summary>
+    public string? Configuration { get; set; }
+
     /// <summary>What the researcher wrote, by path.</summary>
     public Dictionary<string, byte[]> Outputs { get; } = new(StringComparer.Ordinal);
 
@@ -37,7 +40,7 @@ public sealed class FakeDesktop(Guid id)
     public bool Runs => Tools?.Phase == ContainerPhase.Running && Display?.Phase == ContainerPhase.Running;
 
     public DesktopSighting See() => new(
-        Id, Generation, Tools?.See() ?? ContainerSighting.None, Display?.See() ?? ContainerSighting.None, Revealed, Admitted, HasVolumes, [.. Drift]);
+        Id, Generation, Tools?.See() ?? ContainerSighting.None, Display?.See() ?? ContainerSighting.None, Revealed, Admitted, HasVolumes, [.. Drift], Configuration);
 
     public void RemoveContainers()
     {

@@ -117,7 +117,16 @@ public sealed partial class FakeNode
             : it.Proven != it.See().Runtime ? throw Fault(NodeFault.NotAttested, "These containers have not passed the probes.")
             : true);
 
-    public Task<Outcome<ProbeRound>> ProbeAsync(Guid desktop, string nonce, long epoch, CancellationToken cancel) =>
+    /// <summary>What the caller is told instead of the truth, or the fault that it gets.</summary>
+    public Func<Guid, string, long, Task<ProbeRound>>? Answer { get; set; }
+
+    public async Task<Outcome<ProbeRound>> ProbeAsync(Guid desktop, string nonce, long epoch, CancellationToken cancel)
+    {
+        var round = await RoundAsync(desktop, nonce, epoch);
+        return Answer is { } answer && round.Succeeded ? await answer(desktop, nonce, epoch) : round;
+    }
+
+    private Task<Outcome<ProbeRound>> RoundAsync(Guid desktop, string nonce, long epoch) =>
         FencedAsync("probe", "desktop", desktop, epoch, () =>
         {
             var it = Desktop(desktop);

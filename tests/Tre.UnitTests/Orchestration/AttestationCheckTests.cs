@@ -5,6 +5,7 @@ using Tre.Application.Workspaces;
 using Tre.Contracts.Extracts;
 using Tre.Contracts.Node;
 using Tre.Orchestrator.Node;
+using Tre.Testing.FakeNodes;
 
 namespace Tre.UnitTests.Orchestration;
 
@@ -24,24 +25,40 @@ public sealed class AttestationCheckTests
     {
         var round = await ReadAsync(Signed(Payload(passed: true)));
 
-        Assert.That((round.Passed, round.Probes, round.Generation, round.KeyId), Is.EqualTo((true, 1, 3L, "attestation.1")));
+        Assert.That((round.Passed, round.Probes, round.Generation, round.KeyId), Is.EqualTo((true, Rounds.Whole().Count, 3L, "attestation.1")));
     }
 
     [Test]
     public async Task A_failed_probe_is_named_and_no_word_of_node_makes_it_a_pass()
     {
-        var round = await ReadAsync(Signed(Payload(passed: true) with { Probes = [new("tools", "net.interfaces", "lo", "lo,eth0", Passed: false)] }));
+        var round = await ReadAsync(Signed(Payload(passed: true) with { Probes = Rounds.Whole("tools/net.interfaces") }));
 
         Assert.That(round.Passed, Is.False);
         Assert.That(round.FailedProbes, Is.EqualTo(new[] { "tools/net.interfaces" }));
     }
 
-    [Test]
-    public async Task No_probe_at_all_is_no_pass()
+    [TestCaseSource(nameof(Voids))]
+    public async Task Whatever_is_no_whole_round_is_no_pass(AttestationPayload payload, string why)
     {
-        var round = await ReadAsync(Signed(Payload(passed: true) with { Probes = [] }));
+        var round = await ReadAsync(Signed(payload));
 
         Assert.That(round.Passed, Is.False);
+        Assert.That(round.FailedProbes, Has.Some.Contains(why));
+    }
+
+    private static IEnumerable<TestCaseData> Voids()
+    {
+        static TestCaseData Case(string name, string why, Func<AttestationPayload, AttestationPayload> change) =>
+            new TestCaseData(change(Payload(passed: true)), why).SetArgDisplayNames(name);
+        var whole = Rounds.Whole();
+        yield return Case("no probe at all", "is missing", p => p with { Probes = [] });
+        yield return Case("a probe missing", "tools/net.interfaces is missing", p => p with { Probes = [.. whole.Where(r => r is not { Role: "tools", Id: "net.interfaces" })] });
+        yield return Case("one container's probes missing", "display/", p => p with { Probes = [.. whole.Where(r => r.Role != "display")] });
+        yield return Case("the look from outside missing", "host/tools.namespaces is missing", p => p with { Probes = [.. whole.Where(r => r.Id != "tools.namespaces")] });
+        yield return Case("a probe twice", "is there twice", p => p with { Probes = [.. whole, whole[0]] });
+        yield return Case("another probe set", "another probe set", p => p with { ProbeSetSha256 = new string('0', 64) });
+        yield return Case("an earlier form", "another form", p => p with { Version = 1 });
+        yield return Case("one container only", "both containers", p => p with { Containers = [.. p.Containers.Take(1)] });
     }
 
     [Test]
@@ -79,9 +96,7 @@ public sealed class AttestationCheckTests
 
     private static byte[] BytesOf(AttestationPayload payload) => CanonicalJson.Write(JsonSerializer.SerializeToElement(payload, NodeJson.Options));
 
-    private static AttestationPayload Payload(bool passed) => new(
-        1, Guid.Empty, Desktop, Guid.Empty, Epoch: 5, Generation: 3, "nonce", DateTimeOffset.UnixEpoch, "20.10", "1.41", "6.1", "runc", new string('a', 64), new string('b', 64), ProbeSet.Sha256, [],
-        [new("tools", "net.interfaces", "lo", "lo", Passed: true)], passed);
+    private static AttestationPayload Payload(bool passed) => Rounds.Payload(Desktop, epoch: 5, generation: 3, "nonce") with { Passed = passed };
 
     private sealed class Checks(ECDsa key) : ISignatureChecks
     {

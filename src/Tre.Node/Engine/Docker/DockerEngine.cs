@@ -93,14 +93,23 @@ public sealed class DockerEngine : IContainerEngine, IDisposable
     {
         var wanted = value is null ? label : $"{label}={value}";
         var filters = JsonSerializer.Serialize(new Dictionary<string, string[]> { ["label"] = [wanted] });
+        return await ListAsync($"&filters={Uri.EscapeDataString(filters)}", cancel).ConfigureAwait(false);
+    }
+
+    public Task<IReadOnlyList<ContainerSummary>> ListAllAsync(CancellationToken cancel) => ListAsync("", cancel);
+
+    private async Task<IReadOnlyList<ContainerSummary>> ListAsync(string filter, CancellationToken cancel)
+    {
         var listed = await _http.FindAsync<IReadOnlyList<ListedContainer>>(
-            $"/containers/json?all=1&filters={Uri.EscapeDataString(filters)}", cancel).ConfigureAwait(false) ?? [];
+            $"/containers/json?all=1{filter}", cancel).ConfigureAwait(false) ?? [];
         return [.. listed.Select(c => new ContainerSummary(
             c.Id,
             c.Names is [var name, ..] ? name.TrimStart('/') : "",
             c.Labels ?? new Dictionary<string, string>(),
             DateTimeOffset.FromUnixTimeSeconds(c.Created)))];
     }
+
+    public IAsyncEnumerable<EngineEvent> WatchAsync(CancellationToken cancel) => DockerEvents.ReadAsync(_http, cancel);
 
     public async Task<int> WaitAsync(string container, CancellationToken cancel)
     {

@@ -77,12 +77,16 @@ internal sealed class DockerHttp : IDisposable
             cancel);
 
     /// <summary>A call whose answer streams for as long as the caller's token allows. The caller disposes the response.</summary>
-    public async Task<HttpResponseMessage> StreamAsync(string path, object? body, CancellationToken cancel)
+    public Task<HttpResponseMessage> StreamAsync(string path, object? body, CancellationToken cancel) =>
+        StreamAsync(HttpMethod.Post, path, body, cancel);
+
+    /// <summary>The same by another method.</summary>
+    public async Task<HttpResponseMessage> StreamAsync(HttpMethod method, string path, object? body, CancellationToken cancel)
     {
-        var response = await SendAsync(HttpMethod.Post, path, body, cancel).ConfigureAwait(false);
+        var response = await SendAsync(method, path, body, cancel).ConfigureAwait(false);
         try
         {
-            await ThrowUnlessAsync(response, $"POST {path}", [], cancel).ConfigureAwait(false);
+            await ThrowUnlessAsync(response, $"{method} {path}", [], cancel).ConfigureAwait(false);
             return response;
         }
         catch

@@ -65,7 +65,8 @@ internal static class InspectReader
             host.Memory,
             host.MemorySwap,
             host.NanoCpus,
-            host.PidsLimit);
+            host.PidsLimit,
+            host.RestartPolicy?.Name is { Length: > 0 } policy ? policy : "no");
     }
 
     private static bool IsNoNewPrivileges(string option) =>

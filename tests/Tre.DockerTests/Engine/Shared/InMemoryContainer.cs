@@ -17,6 +17,6 @@ internal sealed class InMemoryContainer(ContainerDetails details)
         new Confinement(
             Privileged: false, ReadOnlyRoot: true, NoNewPrivileges: true, spec.SeccompProfile, [], [], ["ALL"], [], [], [],
             string.Create(CultureInfo.InvariantCulture, $"{spec.Uid}:{spec.Gid}"),
-            spec.Limits.MemoryBytes, spec.Limits.MemoryBytes, spec.Limits.NanoCpus, spec.Limits.Pids),
+            spec.Limits.MemoryBytes, spec.Limits.MemoryBytes, spec.Limits.NanoCpus, spec.Limits.Pids, RestartPolicy: "no"),
         spec.Binds));
 }

@@ -103,6 +103,16 @@ public sealed class InMemoryEngine : IContainerEngine
             .Where(c => c.Labels.TryGetValue(label, out var seen) && (value is null || seen == value))
             .Select(c => new ContainerSummary(c.Id, c.Name, c.Labels, c.CreatedAt))]);
 
+    public Task<IReadOnlyList<ContainerSummary>> ListAllAsync(CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<ContainerSummary>>([.. containers.Values
+            .Select(c => new ContainerSummary(c.Details.Id, c.Details.Name, c.Details.Labels, c.Details.CreatedAt))]);
+
+    public async IAsyncEnumerable<EngineEvent> WatchAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel);
+        yield break;
+    }
+
     public Task<int> WaitAsync(string container, CancellationToken cancel) => Find(container).Ended.Task.WaitAsync(cancel);
 
     public Task<IAttachedContainer> AttachAsync(string container, CancellationToken cancel) =>

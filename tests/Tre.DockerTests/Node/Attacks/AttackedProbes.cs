@@ -15,7 +15,7 @@ public class AttackedProbes
     private NodeUnderTest node = null!;
 
     [OneTimeSetUp]
-    public async Task StartAsync() => node = await NodeUnderTest.StartAsync();
+    public async Task StartAsync() => node = await (await NodeUnderTest.StartAsync()).UnwatchedAsync();
 
     [OneTimeTearDown]
     public async Task StopAsync() => await node.DisposeAsync();

@@ -20,12 +20,35 @@ internal sealed class Attacker(NodeUnderTest node, Guid desktop)
     }
 
     /// <summary>What it counted. Reads its files from outside: the container may be frozen.</summary>
-    public async Task<Dictionary<string, int>> ToldAsync()
+    public async Task<Dictionary<string, long>> ToldAsync()
     {
         var seen = await node.SeeAsync(desktop);
         var tools = await node.Engine.InspectAsync(seen.Tools.ContainerId!, CancellationToken.None);
         var told = await File.ReadAllTextAsync($"/proc/{tools!.Pid}/root/tmp/told");
-        return JsonSerializer.Deserialize<Dictionary<string, int>>(told)!;
+        return JsonSerializer.Deserialize<Dictionary<string, long>>(told)!;
+    }
+
+    /// <summary>The same, as soon as it has told of something.</summary>
+    public async Task<Dictionary<string, long>> UntilToldAsync(string name)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (true)
+        {
+            try
+            {
+                if (await ToldAsync() is var told && told.ContainsKey(name))
+                {
+                    return told;
+                }
+            }
+            catch (FileNotFoundException)
+            {
+                // Nothing yet.
+            }
+
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
     }
 
     private const string Prelude = """

@@ -24,6 +24,8 @@ internal sealed record ErrorMessage(string? Message);
 
 internal sealed record IdAnswer(string? Id);
 
+internal sealed record EventAnswer(string? Type, string? Action);
+
 internal sealed record WaitAnswer(int StatusCode);
 
 internal sealed record ImageAnswer(string? Id, ImageConfig? Config);

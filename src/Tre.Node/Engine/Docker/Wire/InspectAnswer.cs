@@ -35,7 +35,8 @@ internal sealed record InspectHostConfig(
     long Memory,
     long MemorySwap,
     long NanoCpus,
-    long? PidsLimit);
+    long? PidsLimit,
+    RestartPolicy? RestartPolicy);
 
 internal sealed record InspectMount(string? Type, string? Source, string? Destination, bool RW, string? Propagation);
 
