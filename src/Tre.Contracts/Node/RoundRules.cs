@@ -24,7 +24,11 @@ public static class RoundRules
             : payload.ProbeSetSha256 != ProbeSet.Sha256 ? "it is of another probe set than this version’s"
             : !Roles.All(role => payload.Containers.Count(container => container.Role == role) == 1) ? "it does not name both containers"
             : seen.GroupBy(key => key).FirstOrDefault(same => same.Count() > 1) is { Key: var twice } ? $"{twice.Role}/{twice.Id} is there twice"
+            : payload.Probes.FirstOrDefault(WithoutControl) is { } blind ? $"{blind.Role}/{blind.Id} has no positive control"
             : wanted.Except(seen).FirstOrDefault() is { Item2: { } missing } none ? $"{none.Item1}/{missing} is missing"
             : null;
     }
+
+    private static bool WithoutControl(ProbeResult probe) =>
+        probe is { Passed: true, Control: null } && Roles.Contains(probe.Role) && ProbeTable.Controlled.Contains(probe.Id);
 }

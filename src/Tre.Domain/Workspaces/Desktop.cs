@@ -33,7 +33,9 @@ public sealed class Desktop : StatefulAggregate<DesktopDesire, DesktopAction>
 
     public DesktopSeen Seen { get; private set; } = null!;
 
-    protected override Lifecycle<DesktopDesire, DesktopAction> Lifecycle => DesktopLifecycle.Table;
+    // While it is being made there is nothing seen yet.
+    protected override Lifecycle<DesktopDesire, DesktopAction> Lifecycle =>
+        Seen is { Status: DesktopObserved.Quarantined } ? QuarantineLifecycle.Table : DesktopLifecycle.Table;
 
     protected override TimeSpan? Patience(DesktopDesire state) => state == DesktopDesire.Deleted ? Workspace.Grace : null;
 
@@ -45,13 +47,14 @@ public sealed class Desktop : StatefulAggregate<DesktopDesire, DesktopAction>
             return new Refusal("within-grace", "The desktop can still be restored.");
         }
 
-        if (action is (DesktopAction.Retry or DesktopAction.Start) && Seen.Status == DesktopObserved.Quarantined)
+        var isOwner = actor.PersonId == OwnerId && membership is (ProjectMembership.Member or ProjectMembership.Lead);
+        var roles = actor.Towards(isOwner ? OwnerId : null, membership);
+        if (Seen.Status == DesktopObserved.Quarantined && DesktopLifecycle.Table.Allowed(Status, roles).Contains(action) && !Allowed(roles).Contains(action))
         {
-            return new Refusal("quarantined", "The desktop is in quarantine. A platform admin must have it attested again, or it must be stopped first.");
+            return new Refusal("quarantined", "The desktop is in quarantine. A platform admin must have looked: they can have its isolation checked again, stop it or delete it.");
         }
 
-        var isOwner = actor.PersonId == OwnerId && membership is (ProjectMembership.Member or ProjectMembership.Lead);
-        var moved = Move(action, actor.Towards(isOwner ? OwnerId : null, membership), now);
+        var moved = Move(action, roles, now);
         if (moved.Succeeded && action is (DesktopAction.Reattest or DesktopAction.Retry or DesktopAction.Start))
         {
             Ask++;

@@ -23,7 +23,7 @@ public class Watched
         var id = await node.ReadyAsync();
         await using var network = await TestNetwork.AttachAsync(node.Folders.Run, (await node.SeeAsync(id)).Tools.ContainerId!);
 
-        await UntilAsync(id, seen => seen.Drift.Any(d => d.Code == DriftCodes.Locked));
+        await UntilAsync(id, seen => seen is { DataRevealed: null, Admitted: false } && seen.Drift.Any(d => d.Code == DriftCodes.Locked));
 
         await node.AssertLockedAsync(id);
     }
@@ -33,7 +33,7 @@ public class Watched
     {
         var id = await node.ReadyAsync();
         var network = await TestNetwork.AttachAsync(node.Folders.Run, (await node.SeeAsync(id)).Tools.ContainerId!);
-        await UntilAsync(id, seen => seen.Drift.Any(d => d.Code == DriftCodes.Locked));
+        await UntilAsync(id, seen => seen is { DataRevealed: null, Admitted: false } && seen.Drift.Any(d => d.Code == DriftCodes.Locked));
         await network.DisposeAsync();
 
         await node.AssertLockedAsync(id);

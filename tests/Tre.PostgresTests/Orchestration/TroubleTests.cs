@@ -132,6 +132,41 @@ public sealed class TroubleTests
     }
 
     [Test]
+    public async Task An_engine_restarted_or_configured_anew_has_every_desktop_proven_again_without_its_data()
+    {
+        var orchestrator = stage.StartOrchestrator();
+        var (_, extract, desktop) = await stage.ReadyAsync();
+        var first = await stage.SeenAsync(desktop.Id);
+        var before = stage.Node.Calls.Count;
+        stage.Node.Desktop(desktop.Id).Configuration = "another";
+        orchestrator.Sweep();
+
+        await stage.UntilAsync(
+            db => db.Desktops.AnyAsync(row => row.Id == desktop.Id && row.Seen.Status == DesktopObserved.Ready && row.Seen.AttestationId != first.AttestationId), "it is proven again");
+
+        string[] did = [.. stage.Node.Calls.Skip(before).Select(call => call.Name).Where(name => name is "cut" or "conceal" or "probe" or "reveal" or "admit")];
+        Assert.That(did, Is.EqualTo(new[] { "cut", "conceal", "probe", "reveal", "admit" }));
+        Assert.That((await stage.SeenAsync(desktop.Id)).RevealedExtractId, Is.EqualTo(extract.Id));
+    }
+
+    [Test]
+    public async Task What_node_closed_by_itself_is_in_quarantine_even_when_the_cause_is_gone_and_opens_for_an_admin()
+    {
+        var orchestrator = stage.StartOrchestrator();
+        var (_, extract, desktop) = await stage.ReadyAsync();
+        var real = stage.Node.Desktop(desktop.Id);
+        stage.Node.Lock(real, "tools: attached to network x");
+        orchestrator.Sweep();
+        var seen = await stage.UntilSeenAsync(desktop.Id, DesktopObserved.Quarantined);
+
+        await stage.DoAsync(desktop, DesktopAction.Reattest, stage.World.Admin);
+        await stage.UntilSeenAsync(desktop.Id, DesktopObserved.Ready);
+
+        Assert.That(seen.Reason, Is.EqualTo("tools: attached to network x"));
+        Assert.That((real.Revealed, real.Runs, real.Drift.Count), Is.EqualTo((extract.Id, true, 0)));
+    }
+
+    [Test]
     public async Task A_killed_container_is_replaced_by_a_fresh_and_proven_incarnation()
     {
         var orchestrator = stage.StartOrchestrator();

@@ -78,6 +78,7 @@ public sealed class VoidRoundTests
         yield return Case("failed", "tools/net.interfaces");
         yield return Case("incomplete", "is missing");
         yield return Case("doubled", "is there twice");
+        yield return Case("without its control", "has no positive control");
         yield return Case("unsigned", "is not signed with a registered key");
         yield return Case("signed with another key", "is not signed with a registered key");
         yield return Case("signed under an unknown key", "is not signed with a registered key");
@@ -104,6 +105,7 @@ public sealed class VoidRoundTests
             "failed" => Signed(honest with { Passed = false, Probes = Rounds.Whole("tools/net.interfaces") }),
             "incomplete" => Signed(honest with { Probes = [.. honest.Probes.Skip(1)] }),
             "doubled" => Signed(honest with { Probes = [.. honest.Probes, honest.Probes[0]] }),
+            "without its control" => Signed(honest with { Probes = [.. honest.Probes.Select(probe => probe with { Control = null })] }),
             "unsigned" => Signed(honest) with { Signature = "" },
             "signed with another key" => Signed(honest, by: otherKey),
             "signed under an unknown key" => Signed(honest) with { KeyId = "mallory.1" },

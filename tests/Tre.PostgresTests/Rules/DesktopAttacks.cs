@@ -48,6 +48,24 @@ public sealed class DesktopAttacks
     }
 
     [Test]
+    public async Task Out_of_quarantine_leads_only_what_an_admin_asks_for()
+    {
+        var desktop = await world.DesktopAsync(project, workspace, world.Lead);
+        await world.ChangeAsync<DesktopSeen>("tre_orchestrator", desktop.Id, row => row.Quarantine(Actor.Platform("orchestrator"), "A network was attached.", null, World.Now));
+        string[] ways = ["status = 'Stopped'", "ask = ask + 1", "status = 'Deleted'"];
+        foreach (var way in ways)
+        {
+            var change = $"UPDATE desktops SET {way}, version = version + 1 WHERE id = '{desktop.Id}'";
+            await world.RefusedAsync("tre_web", $"{change}; {Event(world.Lead.Id)}", "quarantine-admin");
+            await world.RefusedAsync("tre_web", $"{change}; {Event(world.Steward.Id)}", "quarantine-admin");
+        }
+
+        await world.AllowedAsync("tre_web", $"UPDATE desktops SET ask = ask + 1, version = version + 1 WHERE id = '{desktop.Id}'; {Event(world.Admin.Id)}");
+
+        string Event(Guid actor) => $"SELECT audit_append('{actor}', 'x', 'test', 'desktop.reattest', 'Desktop', '{desktop.Id}', NULL, NULL, NULL)";
+    }
+
+    [Test]
     public async Task The_portal_never_says_what_was_seen()
     {
         var desktop = await world.DesktopAsync(project, workspace, world.Lead);

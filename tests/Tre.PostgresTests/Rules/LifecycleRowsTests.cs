@@ -37,6 +37,7 @@ public sealed class LifecycleRowsTests
         [
             .. Of("AccessRequest", AccessRequestLifecycle.Table), .. Of("Project", ProjectLifecycle.Table), .. Of("Extract", ExtractLifecycle.Table),
             .. Of("WorkspaceRequest", WorkspaceRequestLifecycle.Table), .. Of("Desktop", DesktopLifecycle.Table), .. Of("DesktopSeen", DesktopObservation.Table),
+            .. Of("DesktopInQuarantine", QuarantineLifecycle.Table),
             .. Of("ExportRequest", ExportLifecycle.Table),
         ];
         Assert.That(rows.Select(row => (row.Lifecycle, row.From, row.Action, row.By, row.To)), Is.EquivalentTo(domain));

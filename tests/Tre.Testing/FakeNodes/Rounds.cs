@@ -20,5 +20,5 @@ public static class Rounds
         Whole(), Passed: true);
 
     private static ProbeResult Result(string role, string id, string[] failed) =>
-        new(role, id, "refused", "refused", !failed.Contains($"{role}/{id}"));
+        new(role, id, "refused", "refused", !failed.Contains($"{role}/{id}")) { Control = ProbeTable.Controlled.Contains(id) ? "reached" : null };
 }

@@ -47,6 +47,15 @@ internal static class Expectations
         Purged  -           -                    -              -              -           -              -
         """);
 
+    public static Matrix<DesktopDesire, DesktopAction> DesktopInQuarantine { get; } = new(DesktopDesire.Running,
+        """
+                Start  Stop           Delete      Restore     Reattest    Retry  Purge
+        Running -      PA,Sy>Stopped  PA>Deleted  -           PA>Running  -      -
+        Stopped -      -              PA>Deleted  -           -           -      -
+        Deleted -      -              -           PA>Stopped  -           -      Sy>Purged
+        Purged  -      -              -           -           -           -      -
+        """);
+
     public static Matrix<DesktopObserved, DesktopEvent> DesktopSeen { get; } = new(DesktopObserved.Absent,
         """
                     BeginCreate  BeginAttest   Pass      Renew     Quarantine      Fail       HaveStopped  HavePurged

@@ -25,6 +25,9 @@ public sealed class LifecycleTests
     public void A_desktop_is_wanted_as_expected_in_every_cell() => Check(DesktopLifecycle.Table, Expectations.Desktop);
 
     [Test]
+    public void A_desktop_in_quarantine_is_wanted_as_expected_in_every_cell() => Check(QuarantineLifecycle.Table, Expectations.DesktopInQuarantine);
+
+    [Test]
     public void A_desktop_is_observed_as_expected_in_every_cell() => Check(DesktopObservation.Table, Expectations.DesktopSeen);
 
     [Test]
@@ -40,6 +43,7 @@ public sealed class LifecycleTests
         EveryMutationIsNoticed(ProjectLifecycle.Table, Expectations.Project);
         EveryMutationIsNoticed(WorkspaceRequestLifecycle.Table, Expectations.WorkspaceRequest);
         EveryMutationIsNoticed(DesktopLifecycle.Table, Expectations.Desktop);
+        EveryMutationIsNoticed(QuarantineLifecycle.Table, Expectations.DesktopInQuarantine);
         EveryMutationIsNoticed(DesktopObservation.Table, Expectations.DesktopSeen);
         EveryMutationIsNoticed(ExtractLifecycle.Table, Expectations.Extract);
         EveryMutationIsNoticed(ExportLifecycle.Table, Expectations.Export);

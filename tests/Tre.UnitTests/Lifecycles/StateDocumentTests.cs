@@ -15,6 +15,7 @@ public sealed class StateDocumentTests
         ("project.md", StateDocument.Of(ProjectLifecycle.Table)),
         ("workspace-request.md", StateDocument.Of(WorkspaceRequestLifecycle.Table)),
         ("desktop-wanted.md", StateDocument.Of(DesktopLifecycle.Table)),
+        ("desktop-in-quarantine.md", StateDocument.Of(QuarantineLifecycle.Table)),
         ("desktop-observed.md", StateDocument.Of(DesktopObservation.Table)),
         ("extract.md", StateDocument.Of(ExtractLifecycle.Table)),
         ("export-request.md", StateDocument.Of(ExportLifecycle.Table)),

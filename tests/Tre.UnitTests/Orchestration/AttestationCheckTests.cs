@@ -56,6 +56,10 @@ public sealed class AttestationCheckTests
         yield return Case("one container's probes missing", "display/", p => p with { Probes = [.. whole.Where(r => r.Role != "display")] });
         yield return Case("the look from outside missing", "host/tools.namespaces is missing", p => p with { Probes = [.. whole.Where(r => r.Id != "tools.namespaces")] });
         yield return Case("a probe twice", "is there twice", p => p with { Probes = [.. whole, whole[0]] });
+        yield return Case("a probe without its control", "has no positive control", p => p with
+        {
+            Probes = [.. whole.Select(r => r is { Role: "tools", Control: not null } ? r with { Control = null } : r)],
+        });
         yield return Case("another probe set", "another probe set", p => p with { ProbeSetSha256 = new string('0', 64) });
         yield return Case("an earlier form", "another form", p => p with { Version = 1 });
         yield return Case("one container only", "both containers", p => p with { Containers = [.. p.Containers.Take(1)] });

@@ -58,6 +58,9 @@ public sealed class DesktopTests
         var desktop = New();
         Done(desktop.Seen.Quarantine(Platform, "network attached", null, Now));
         Refused(desktop.Do(DesktopAction.Retry, Lead, ProjectMembership.Member, Now), "quarantined");
+        Refused(desktop.Do(DesktopAction.Stop, Lead, ProjectMembership.Member, Now), "quarantined");
+        Refused(desktop.Do(DesktopAction.Stop, Colleague, ProjectMembership.Lead, Now), "quarantined");
+        Refused(desktop.Do(DesktopAction.Reattest, Lead, ProjectMembership.Member, Now), "not-allowed");
         Done(desktop.Do(DesktopAction.Reattest, Admin, ProjectMembership.None, Now));
     }
 

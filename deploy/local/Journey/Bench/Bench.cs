@@ -25,7 +25,8 @@ public sealed class Bench(Uri portal, PlainTools plain, IAnsiConsole console, Ti
         }
 
         var extracts = new ExtractRounds(cast, waiting, plain, time);
-        var desktops = new DesktopRounds(cast, waiting, screens, plain, time);
+        var drift = new DriftRounds(cast, waiting, plain, time);
+        var desktops = new DesktopRounds(cast, waiting, screens, plain, drift, time);
         for (var round = 1; round <= rounds; round++)
         {
             console.MarkupLineInterpolated($"[grey]round {round} of {rounds}[/]");
@@ -37,6 +38,8 @@ public sealed class Bench(Uri portal, PlainTools plain, IAnsiConsole console, Ti
         Tell("approval to extract Ready", "psql \\copy of the same columns and rows", extracts.Measured);
         console.MarkupLineInterpolated($"  {extracts.Rows:N0} rows: {extracts.Rows / extracts.Measured.Ours.TotalSeconds:N0} rows/s, psql {extracts.Rows / extracts.Measured.Floor.TotalSeconds:N0} rows/s");
         Tell("workspace approval to first pixel, extract Ready beforehand", "docker run of the same two images to first pixel", desktops.Measured);
+        Tell("a network attached from outside to both containers frozen", "docker pause of the same two images", drift.Frozen);
+        Tell("the same to the quarantine on record", "docker pause of the same two images", drift.Recorded);
     }
 
     private void Tell(string what, string floor, Comparison measured)

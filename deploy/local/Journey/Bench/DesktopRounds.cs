@@ -7,7 +7,7 @@ namespace Tre.Journey.Bench;
 /// From a platform admin's approval of a workspace to the terminal on the researcher's screen, over the public WebSocket; and the
 /// same images by <c>docker run</c> to the same terminal, over the display's own socket.
 /// </summary>
-public sealed class DesktopRounds(Cast cast, Waiting waiting, Screens screens, PlainTools plain, TimeProvider time)
+public sealed class DesktopRounds(Cast cast, Waiting waiting, Screens screens, PlainTools plain, DriftRounds drift, TimeProvider time)
 {
     public Comparison Measured { get; } = new();
 
@@ -26,6 +26,7 @@ public sealed class DesktopRounds(Cast cast, Waiting waiting, Screens screens, P
         }
 
         var ours = time.GetElapsedTime(began);
+        await drift.MeasureAsync(desktop.Id, cancel);
         await ada.PostAsync($"desktops/{desktop.Id}/stop", null, cancel);
         await DesktopAsync(project, "stopped", cancel);
 

@@ -16,6 +16,11 @@ public sealed class PlainTools(string folder)
 
     public Task EndDesktopAsync(CancellationToken cancel) => RunAsync("plain-desktop.sh", ["end"], cancel);
 
+    /// <summary>Drift made from outside, its undoing, and the floor of freezing.</summary>
+    /// <param name="verb">prepare, attach, undo or floor.</param>
+    public Task DriftAsync(string verb, Guid? desktop, CancellationToken cancel) =>
+        RunAsync("plain-drift.sh", desktop is { } id ? [verb, id.ToString("D")] : [verb], cancel);
+
     /// <returns>What the script printed.</returns>
     /// <exception cref="InvalidDataException">It failed; the message is what it said.</exception>
     private async Task<string> RunAsync(string script, string[] arguments, CancellationToken cancel)
