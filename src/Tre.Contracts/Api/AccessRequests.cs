@@ -16,7 +16,30 @@ public sealed record ColumnBecomes(string Column, TransformationInfo Transformat
 /// <param name="Comparison">equal, in, atLeast, atMost.</param>
 public sealed record CohortRule(string Table, string Column, string Comparison, IReadOnlyList<string> Values);
 
-public sealed record Specification(IReadOnlyList<TableColumns> Tables, IReadOnlyList<CohortRule> Cohort);
+/// <param name="People">A further condition on people, of any form; null for none.</param>
+public sealed record Specification(IReadOnlyList<TableColumns> Tables, IReadOnlyList<CohortRule> Cohort, PeopleRule? People = null);
+
+/// <summary>A part of a condition on people. A comparison with a missing value is false.</summary>
+/// <param name="Is">all, any, not, exists; within a table also compare, missing.</param>
+/// <param name="Of">all, any: the parts; not: the one part.</param>
+/// <param name="Table">exists: the table in which the person has a row.</param>
+/// <param name="Where">exists: what must hold of the row; any row without it.</param>
+/// <param name="Within">exists within exists: days from the date of the row around.</param>
+/// <param name="Column">compare, missing: the column.</param>
+/// <param name="With">compare: equal, notEqual, in, lessThan, atMost, atLeast, moreThan, between.</param>
+/// <param name="Values">compare: values in the column's own format.</param>
+public sealed record PeopleRule(
+    string Is,
+    IReadOnlyList<PeopleRule>? Of = null,
+    string? Table = null,
+    PeopleRule? Where = null,
+    WindowRule? Within = null,
+    string? Column = null,
+    string? With = null,
+    IReadOnlyList<string>? Values = null);
+
+/// <summary><paramref name="Column"/> minus <paramref name="Outer"/> is between two numbers of days, both included.</summary>
+public sealed record WindowRule(string Column, string Outer, int FromDays, int ToDays);
 
 /// <param name="Members">User names besides the requester.</param>
 public sealed record AccessRequestInput(string Title, SafesAnswers Answers, Specification Specification, IReadOnlyList<string> Members);

@@ -8,7 +8,7 @@ namespace Tre.Domain.Extracts;
 /// <summary>
 /// The one text of a specification that is approved and built. Tables, columns, conditions and values are in ordinal
 /// order and length-prefixed, so that two specifications that mean the same have the same text and no others do. Version 1 is the text
-/// of specifications that name no transformation: there each column becomes what the catalogue says first.
+/// of specifications that name no transformation and no expression: there each column becomes what the catalogue says first.
 /// </summary>
 public static class CanonicalSpecification
 {
@@ -29,6 +29,11 @@ public static class CanonicalSpecification
             text.Append(line);
         }
 
+        if (specification.People is { } people)
+        {
+            text.Append("people ").Append(ExpressionText.Of(people)).Append('\n');
+        }
+
         return text.ToString();
     }
 
@@ -36,9 +41,9 @@ public static class CanonicalSpecification
     public static string Hash(ExtractSpecification specification) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text(specification))));
 
-    // A specification that says nothing of transformations keeps the text, and so the hash, that it had before there were any.
+    // A specification that says nothing of transformations, and chooses people by plain conditions alone, keeps the text, and so the hash, that it had before there were any.
     private static bool NamesAny(ExtractSpecification specification) =>
-        specification.Tables.Any(table => table.Wanted.Any(column => table.Named(column) is not null));
+        specification.People is not null || specification.Tables.Any(table => table.Wanted.Any(column => table.Named(column) is not null));
 
     private static string Condition(CohortCondition condition)
     {

@@ -32,7 +32,10 @@ public enum Comparison
 public sealed record CohortCondition(string Table, string Column, Comparison Comparison, IReadOnlyList<string> Values);
 
 /// <summary>What a project may see and no more: columns per table, of the people who meet every condition.</summary>
-public sealed record ExtractSpecification(IReadOnlyList<TableSelection> Tables, IReadOnlyList<CohortCondition> Cohort)
+/// <param name="Tables">Columns per table.</param>
+/// <param name="Cohort">Conditions that all must hold.</param>
+/// <param name="People">A further condition, of any form; null for none.</param>
+public sealed record ExtractSpecification(IReadOnlyList<TableSelection> Tables, IReadOnlyList<CohortCondition> Cohort, CohortExpression? People = null)
 {
     public static ExtractSpecification Empty { get; } = new([], []);
 

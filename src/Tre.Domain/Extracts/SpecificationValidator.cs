@@ -28,6 +28,7 @@ public static class SpecificationValidator
 
         problems.AddRange(ShiftRules.Problems(specification, catalogue));
         problems.AddRange(CohortRules.Problems(specification.Cohort, catalogue));
+        problems.AddRange(ExpressionRules.Problems(specification.People, catalogue));
         return problems;
     }
 }

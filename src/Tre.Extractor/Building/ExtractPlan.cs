@@ -65,6 +65,7 @@ internal sealed record PlannedTable(CatalogueTable Source, string File, IReadOnl
 /// <summary>A specification held against the catalogue: exactly what will be read and written. Pure.</summary>
 /// <param name="Schema">Schema of the source.</param>
 /// <param name="Tables">Tables of the extract.</param>
-/// <param name="Cohort">Whose rows.</param>
+/// <param name="Cohort">Whose rows: conditions that all must hold.</param>
+/// <param name="People">Whose rows: a further condition; null for none.</param>
 /// <param name="ShiftDays">Most days by which dates move; 0 where none does.</param>
-internal sealed record ExtractPlan(string Schema, IReadOnlyList<PlannedTable> Tables, IReadOnlyList<CohortCondition> Cohort, int ShiftDays);
+internal sealed record ExtractPlan(string Schema, IReadOnlyList<PlannedTable> Tables, IReadOnlyList<CohortCondition> Cohort, CohortExpression? People, int ShiftDays);

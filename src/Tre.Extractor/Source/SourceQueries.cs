@@ -21,7 +21,7 @@ internal sealed record SourceQueries(string People, IReadOnlyDictionary<PlannedT
             $"SELECT p.{Quote(identity.PersonColumn)}::bigint, i.{Quote(identity.NhsNumberColumn)}::text "
             + $"FROM {Quote(plan.Schema)}.{Quote(identity.PersonTable)} AS p LEFT JOIN {Quote(plan.Schema)}.{Quote(identity.IdentityTable)} AS i "
             + $"ON i.{Quote(identity.IdentityPersonColumn)} = p.{Quote(identity.PersonColumn)}"
-            + cohort.Where("p", identity.PersonColumn, plan.Cohort);
+            + cohort.Where("p", identity.PersonColumn, plan);
         var rows = plan.Tables.ToDictionary(t => t, t => Copy(t, plan, cohort, settings));
         return new SourceQueries(people, rows, settings.All);
     }
@@ -30,7 +30,7 @@ internal sealed record SourceQueries(string People, IReadOnlyDictionary<PlannedT
     {
         var person = table.Source.PersonColumn;
         var columns = table.Columns.Where(c => c.Path != ColumnPath.Person).Select(c => ColumnSql.Of(c, settings)).Prepend($"t.{Quote(person)}");
-        return $"COPY (SELECT {string.Join(", ", columns)} FROM {Quote(plan.Schema)}.{Quote(table.Source.Name)} AS t{cohort.Where("t", person, plan.Cohort)}) "
+        return $"COPY (SELECT {string.Join(", ", columns)} FROM {Quote(plan.Schema)}.{Quote(table.Source.Name)} AS t{cohort.Where("t", person, plan)}) "
             + "TO STDOUT (FORMAT csv, ENCODING 'UTF8')";
     }
 }

@@ -1,6 +1,7 @@
 using Npgsql;
 using Tre.Application.Extracts;
 using Tre.Domain.Datasets;
+using Tre.Domain.Extracts;
 using Tre.Extractor.Building;
 
 namespace Tre.Extractor.Source;
@@ -26,7 +27,9 @@ internal static class SourceSchemaCheck
         var read = plan.Tables.SelectMany(t => t.Columns.Select(c => Use(t.Source, c.Source.Name)).Append(Use(t.Source, t.Source.PersonColumn)));
         var compared = plan.Cohort.Select(c => (Table: catalogue.Table(c.Table)!, c.Column))
             .SelectMany(c => new[] { Use(c.Table, c.Column), Use(c.Table, c.Table.PersonColumn) });
-        foreach (var table in read.Concat(compared).GroupBy(u => u.Table))
+        var asked = ExpressionColumns.Of(plan.People).Select(u => (Table: catalogue.Table(u.Table)!, u.Column))
+            .SelectMany(u => new[] { Use(u.Table, u.Column ?? u.Table.PersonColumn), Use(u.Table, u.Table.PersonColumn) });
+        foreach (var table in read.Concat(compared).Concat(asked).GroupBy(u => u.Table))
         {
             var stored = await StoredAsync(session, plan.Schema, table.Key.Name, cancel);
             if (stored.Count == 0)

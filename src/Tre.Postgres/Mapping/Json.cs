@@ -12,11 +12,13 @@ namespace Tre.Postgres.Mapping;
 /// <summary>How immutable values are kept as jsonb: camelCase names, enums by name.</summary>
 internal static class Json
 {
-    private static readonly Type[] Sparse = [typeof(ExtractSpecification), typeof(TableSelection), typeof(Transformation)];
+    private static readonly Type[] Sparse = [typeof(ExtractSpecification), typeof(TableSelection), typeof(Transformation), typeof(Exists)];
 
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter() },
+        // jsonb keeps names in an order of its own.
+        AllowOutOfOrderMetadataProperties = true,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(LeaveOutNulls),
     };
 

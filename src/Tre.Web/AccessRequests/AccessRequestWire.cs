@@ -1,5 +1,6 @@
 using Tre.Application.AccessRequests;
 using Tre.Contracts.Api;
+using Tre.Domain;
 using Tre.Domain.AccessRequests;
 using Tre.Domain.Extracts;
 using Tre.Web.Api;
@@ -23,7 +24,8 @@ internal static class AccessRequestWire
     public static Specification Of(ExtractSpecification specification) => new(
         [.. specification.Tables.Select(table => new TableColumns(
             table.Table, table.Columns, table.Transformations is null ? null : [.. table.Transformations.Select(named => new ColumnBecomes(named.Column, TransformationWire.Of(named.Transformation)))]))],
-        [.. specification.Cohort.Select(rule => new CohortRule(rule.Table, rule.Column, Wire.Of(rule.Comparison), rule.Values))]);
+        [.. specification.Cohort.Select(rule => new CohortRule(rule.Table, rule.Column, Wire.Of(rule.Comparison), rule.Values))],
+        specification.People is { } people ? PeopleRuleWire.Of(people) : null);
 
     public static FiveSafes Read(SafesAnswers answers) =>
         new(answers.People, answers.Project, answers.Settings, answers.Data, answers.Outputs, answers.LaySummary);
@@ -55,7 +57,10 @@ internal static class AccessRequestWire
             tables.Add(read);
         }
 
-        return new(tables, cohort);
+        var problems = new List<Refusal>();
+        var people = specification.People is { } rule ? PeopleRuleWire.Read(rule, "people", problems) : null;
+        refused = problems.Count > 0 ? new Refused(problems) : null;
+        return refused is null ? new(tables, cohort, people) : null;
     }
 
     private static TableSelection? Read(TableColumns table, out Refused? refused)
