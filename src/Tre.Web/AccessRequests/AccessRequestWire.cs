@@ -58,7 +58,7 @@ internal static class AccessRequestWire
         }
 
         var problems = new List<Refusal>();
-        var people = specification.People is { } rule ? PeopleRuleWire.Read(rule, "people", problems) : null;
+        var people = specification.People is { } asked ? PeopleRuleWire.Read(asked, "people", problems) : null;
         refused = problems.Count > 0 ? new Refused(problems) : null;
         return refused is null ? new(tables, cohort, people) : null;
     }

@@ -70,11 +70,10 @@ internal sealed class Bench : IDisposable
     }
 
     /// <summary>The pseudonym as anyone with the key would compute it, without the product's code.</summary>
-    public string Pseudonym(Guid project, string kind, object value)
-    {
-        var key = Convert.FromBase64String(Extractor().Ensure(KeyPurposeName.Pseudonym, project.ToString("N")).Secret);
-        return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{kind}\0{value}")))[..32];
-    }
+    public string Pseudonym(Guid project, string kind, object value) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(PseudonymKey(project), Encoding.UTF8.GetBytes($"{kind}\0{value}")))[..32];
+
+    public byte[] PseudonymKey(Guid project) => Convert.FromBase64String(Extractor().Ensure(KeyPurposeName.Pseudonym, project.ToString("N")).Secret);
 
     public List<string> Objects() => [.. Memory.ListAsync(ExtractObjects.Bucket, "", default).ToBlockingEnumerable().Select(o => o.Key.Path)];
 

@@ -1,0 +1,57 @@
+using Tre.Contracts.Extracts;
+
+namespace Tre.Verifier;
+
+/// <summary>Holds what the manifest says against what was approved.</summary>
+internal static class ManifestCheck
+{
+    public static IEnumerable<Finding> Findings(Manifest manifest, ApprovedText approved)
+    {
+        if (manifest.SpecificationSha256 != approved.Hash)
+        {
+            yield return new(FindingCode.Approval, "The manifest is of another approval.");
+        }
+
+        foreach (var table in approved.Columns.Select(c => c.Table).Distinct(StringComparer.Ordinal).Except(manifest.Tables.Select(t => t.Name), StringComparer.Ordinal))
+        {
+            yield return new(FindingCode.TableMissing, "An approved table is missing.", table);
+        }
+
+        foreach (var table in manifest.Tables)
+        {
+            var wanted = approved.Columns.Where(c => c.Table == table.Name).ToList();
+            if (wanted.Count == 0)
+            {
+                yield return new(FindingCode.TableExtra, "The table was not approved.", table.Name);
+                continue;
+            }
+
+            foreach (var finding in Of(table, wanted))
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> Of(ManifestTable table, IReadOnlyList<ApprovedColumn> wanted)
+    {
+        foreach (var missing in wanted.Where(w => table.Columns.All(c => c.SourceColumn != w.Name)))
+        {
+            yield return new(FindingCode.ColumnMissing, "An approved column is missing.", table.Name, Column: missing.Name);
+        }
+
+        foreach (var column in table.Columns)
+        {
+            var approved = wanted.FirstOrDefault(w => w.Name == column.SourceColumn);
+            if (approved is null || table.Columns.Count(c => c.SourceColumn == column.SourceColumn) > 1)
+            {
+                yield return new(FindingCode.ColumnExtra, "The column was not approved, or stands there twice.", table.Name, Column: column.Name);
+            }
+            else if (approved.Transformation is { } code
+                     && (column.Transformation.Split('/')[0] != code || !approved.Parameters.SequenceEqual(column.Parameters ?? [], StringComparer.Ordinal)))
+            {
+                yield return new(FindingCode.Transformation, "The column became something else than was approved.", table.Name, Column: column.Name);
+            }
+        }
+    }
+}
