@@ -42,7 +42,7 @@ internal sealed partial class Stage
     }
 
     public Task DoAsync(Desktop desktop, DesktopAction action, Person person, ProjectMembership membership = ProjectMembership.None) =>
-        World.ChangeAsync<Desktop>("tre_web", desktop.Id, row => row.Do(action, World.As(person), membership, World.Now));
+        World.ChangeAsync<Desktop>("tre_web", desktop.Id, row => row.Do(action, World.As(person), membership, World.Now), World.As(person));
 
     public async Task<DesktopSeen> SeenAsync(Guid desktop) => (await World.LoadAsync(db => db.Desktops.SingleAsync(row => row.Id == desktop))).Seen;
 

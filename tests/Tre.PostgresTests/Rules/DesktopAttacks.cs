@@ -1,3 +1,4 @@
+using Tre.Domain.People;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
 using Tre.Testing;

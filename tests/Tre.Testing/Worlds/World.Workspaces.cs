@@ -66,9 +66,9 @@ public sealed partial class World
         });
 
     /// <summary>One step of one aggregate as a database role.</summary>
-    public Task ChangeAsync<T>(string role, Guid id, Func<T, Domain.Outcome> step)
+    public Task ChangeAsync<T>(string role, Guid id, Func<T, Domain.Outcome> step, Actor? by = null)
         where T : Domain.Aggregate =>
-        WriteAsync(role, System(role), async db =>
+        WriteAsync(role, by ?? System(role), async db =>
         {
             Expect(step(await ((DbContext)db).Set<T>().SingleAsync(row => row.Id == id)));
             return [(typeof(T).Name, id)];

@@ -33,7 +33,7 @@ public class DesktopDriftTests
     [Test]
     public void Containers_of_two_generations_are_mixed() =>
         Assert.That(
-            Codes(new(Tools, Display), [new ContainerSummary("x", "tre-x-tools-g1", new Dictionary<string, string>(), default)], [Home]),
+            Codes(new(Tools, Display), [Tools with { Name = "tre-x-tools-g1" }], [Home]),
             Is.EqualTo(new[] { DriftCodes.GenerationsMixed }));
 
     [Test]
@@ -59,6 +59,6 @@ public class DesktopDriftTests
     }
 
     private static IEnumerable<string> Codes(
-        DesktopContainers seen, IReadOnlyList<ContainerSummary> others, IReadOnlyList<VolumeObservation> volumes) =>
+        DesktopContainers seen, IReadOnlyList<ContainerDetails> others, IReadOnlyList<VolumeObservation> volumes) =>
         DesktopDrift.Of(Record, seen, others, volumes).Select(d => d.Code);
 }
