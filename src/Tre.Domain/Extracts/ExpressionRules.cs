@@ -25,7 +25,7 @@ internal sealed class ExpressionRules(Catalogue catalogue)
     {
         if (++parts == MaxParts + 1 || depth == MaxDepth + 1)
         {
-            Add("expression-too-long", $"Use {MaxParts} parts or fewer, nested at most {MaxDepth} deep.", place);
+            Report(new("expression-too-long", $"Use {MaxParts} parts or fewer, nested at most {MaxDepth} deep.", place));
         }
 
         if (parts > MaxParts || depth > MaxDepth)
@@ -59,7 +59,7 @@ internal sealed class ExpressionRules(Catalogue catalogue)
     {
         if (of.Count == 0)
         {
-            Add("expression-empty", "Name at least one condition.", place);
+            Report(new("expression-empty", "Name at least one condition.", place));
         }
 
         for (var i = 0; i < of.Count; i++)
@@ -72,7 +72,7 @@ internal sealed class ExpressionRules(Catalogue catalogue)
     {
         if (catalogue.Table(exists.Table) is not { } table)
         {
-            Add("table-unknown", $"The dataset has no table “{exists.Table}”.", place);
+            Report(new("table-unknown", $"The dataset has no table “{exists.Table}”.", place));
             return;
         }
 
@@ -89,5 +89,5 @@ internal sealed class ExpressionRules(Catalogue catalogue)
         }
     }
 
-    private void Add(string code, string message, string place) => problems.Add(new(code, message, place));
+    private void Report(Refusal problem) => problems.Add(problem);
 }
