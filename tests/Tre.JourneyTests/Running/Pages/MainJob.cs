@@ -41,7 +41,7 @@ public partial class MainJob
         var admin = await browsers.SignInAsync("admin", Stack.Current.AdminPassword);
         foreach (var (name, role) in new (string, string?)[]
         {
-            ("rosa", null), ("bea", null), ("stefan", "data steward"), ("pia", "platform admin"), ("carl", "output checker"), ("dora", "output checker"),
+            ("rosa", null), ("bea", null), ("stefan", "Data steward"), ("pia", "Platform admin"), ("carl", "Output checker"), ("dora", "Output checker"),
         })
         {
             await admin.GoAsync("/people");
