@@ -90,7 +90,7 @@ public sealed class FileObjectStore(string root) : IObjectStore
     private void Publish(ObjectKey key, string written)
     {
         var path = PathOf(key);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!, DirectoryMode);
+        EnsureDirectory(Path.GetDirectoryName(path)!);
         try
         {
             File.Move(written, path, overwrite: false);
@@ -110,6 +110,23 @@ public sealed class FileObjectStore(string root) : IObjectStore
         for (var d = Path.GetDirectoryName(path)!; d.Length > root.Length; d = Path.GetDirectoryName(d)!)
         {
             Sync(d);
+        }
+    }
+
+    /// <summary>Again, while a delete next door removes the directory, as empty, between its making and the look at it.</summary>
+    private static void EnsureDirectory(string directory)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                Directory.CreateDirectory(directory, DirectoryMode);
+                return;
+            }
+            catch (IOException) when (tries < 100 && !File.Exists(directory))
+            {
+                // It is gone by now; a file in its place would stay and is told.
+            }
         }
     }
 

@@ -120,7 +120,8 @@ internal sealed class VerifierTests
         files.Remove("person.csv");
         Assert.Multiple(async () =>
         {
-            Assert.That(await CodesAsync(built.Manifest, files), Is.EquivalentTo(new[] { "file-extra", "file-missing" }));
+            // Without its table, nobody in the other tables is known.
+            Assert.That((await CodesAsync(built.Manifest, files)).Distinct(), Is.EquivalentTo(new[] { "file-extra", "file-missing", "person" }));
             Assert.That((await ExtractVerifier.VerifyAsync(Files(built.Manifest, built.Files), approved + "column 1:x\n", Hash(approved), Hash(built.Manifest), columns, null, default)).Single().Code, Is.EqualTo("approval"));
             Assert.That((await ExtractVerifier.VerifyAsync(Files(built.Manifest, built.Files), approved, Hash(approved), new string('0', 64), columns, null, default)).Single().Code, Is.EqualTo("manifest"));
             Assert.That((await ExtractVerifier.VerifyAsync(new([], _ => Stream.Null), approved, Hash(approved), new string('0', 64), columns, null, default)).Single().Code, Is.EqualTo("manifest"));
