@@ -18,9 +18,11 @@ internal sealed class SignInPageTests
         var form = await ada.GetAsync("/sign-in");
         var answer = await ada.SendAsync("/sign-in", "Sign in", new() { ["UserName"] = "ada", ["password"] = Cast.PasswordOf("ada") });
 
-        foreach (var (cookie, name) in new[] { (answer.Cookies.Single(value => value.Contains("session", StringComparison.Ordinal)), "tre-session="), (form.Cookies.Single(), "tre-form=") })
+        // A cookie that is taken back says nothing.
+        string[] set = [.. answer.Cookies.Concat(form.Cookies).Where(value => !value.Contains("1970", StringComparison.Ordinal))];
+        Assert.That(set.Select(value => value[..(value.IndexOf('=', StringComparison.Ordinal) + 1)]).Distinct(), Is.EquivalentTo(new[] { "tre-session=", "tre-form=" }));
+        foreach (var cookie in set)
         {
-            Assert.That(cookie, Does.StartWith(name));
             Assert.That(cookie.ToLowerInvariant(), Does.Contain("; httponly").And.Contain("; samesite=strict").And.Contain("; path=/").And.Not.Contain("; domain"));
         }
     }
