@@ -38,6 +38,8 @@ run_once() {
 # start_process NAME PROGRAM [setting...]
 start_process() {
   local name=$1 program=$2 SETTINGS=("${@:3}")
+  # What it said before it was restarted is kept beside it.
+  if [ -s "$LOGS/$name.log" ]; then cat "$LOGS/$name.log" >>"$LOGS/$name.before.log"; fi
   : >"$LOGS/$name.log"
   # A session of its own: Ctrl-C is for us, who then stop them in order.
   (run_as "$name" "tre-$name" setsid "./$program") >>"$LOGS/$name.log" 2>&1 </dev/null 9>&- &

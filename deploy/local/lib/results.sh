@@ -29,12 +29,23 @@ has_tests() { grep -rqE '\[(Test|TestCase|TestCaseSource|Theory)\b' --include='*
 # counter FILE NAME: one number of the counters of a result file.
 counter() { sed -n "s/.*<Counters [^>]*\\b$2=\"\\([0-9]*\\)\".*/\\1/p" "$1" | head -n 1; }
 
-# summarise: the sum over all result files; fails when something failed or nothing ran.
+# failures FILE: each failed test of a result file by name, with the first lines of what it said.
+failures() {
+  awk '
+    /<UnitTestResult / { failed = /outcome="Failed"/ ? match($0, /testName="[^"]*"/) : 0
+                         if (failed) printf "FAILED %s\n", substr($0, RSTART + 10, RLENGTH - 11) }
+    failed && sub(/.*<Message>/, "") { said = 8 }
+    said > 0 { last = sub(/<\/Message>.*/, ""); print "  " substr($0, 1, 300); said = last ? 0 : said - 1 }
+  ' "$1" | sed 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&#xD;//g; s/&amp;/\&/g'
+}
+
+# summarise: what failed and the sum over all result files; fails when something failed or nothing ran.
 summarise() {
   local file passed=0 failed=0 skipped=0 total executed ok
   for file in "$RESULTS"/*.trx; do
     [ -e "$file" ] || break
     total=$(counter "$file" total) executed=$(counter "$file" executed) ok=$(counter "$file" passed)
+    failures "$file"
     passed=$((passed + ok)) failed=$((failed + executed - ok)) skipped=$((skipped + total - executed))
   done
   printf '\n%d passed, %d failed' "$passed" "$failed"
