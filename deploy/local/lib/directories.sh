@@ -7,6 +7,12 @@ directory() {
   install -d -m "$1" -o "$2" -g "$3" "$4"
 }
 
+# bucket NAME WRITER READERS: files are written in .new and keep the group that they got there.
+bucket() {
+  directory 2750 "$2" "$3" "$STATE/objects/$1"
+  directory 2750 "$2" "$3" "$STATE/objects/$1/.new"
+}
+
 make_directories() {
   directory 0755 root root "$STATE"
   directory 0755 root root "$BIN"
@@ -18,10 +24,10 @@ make_directories() {
 
   # Object store: one writer per bucket, and its readers as the group.
   directory 0755 root root "$STATE/objects"
-  directory 2750 tre-extractor tre-node "$STATE/objects/extracts"
-  directory 2750 tre-node tre-node "$STATE/objects/exports"
-  directory 2750 tre-node tre-web "$STATE/objects/previews"
-  directory 2750 tre-node tre-web "$STATE/objects/released"
+  bucket extracts tre-extractor tre-node
+  bucket exports tre-node tre-node
+  bucket previews tre-node tre-web
+  bucket released tre-node tre-web
 
   # Keys: each process makes its own; the register beside them (public halves) is readable by all.
   directory 0755 root root "$STATE/keys"

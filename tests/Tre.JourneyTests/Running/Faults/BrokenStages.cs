@@ -12,6 +12,8 @@ public class BrokenStages
     /// <summary>Seconds of waiting after which the driver gives up; a stage that works takes a few.</summary>
     private const int Patience = 20;
 
+    private const UnixFileMode OfTheGroup = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute;
+
     private static readonly string OptOuts = Path.Combine(Places.State, "hospital/opt-outs");
     private static readonly string Released = Path.Combine(Places.State, "objects/released");
     private static readonly string Screens = Path.Combine(Places.Run, "display");
@@ -52,6 +54,20 @@ public class BrokenStages
         await ClosedAsync(Screens, "Work at the desktop");
 
     [Test]
+    public async Task Without_the_checkers_image_it_is_the_checks()
+    {
+        await Stack.Current.RestartAsync(["node"], ("TRE_Node__CheckerImage", "tre/there-is-none"));
+        try
+        {
+            await FailsAsync("Automatic checks", "");
+        }
+        finally
+        {
+            await Stack.Current.RestartAsync("node");
+        }
+    }
+
+    [Test]
     public async Task Without_access_to_released_files_it_is_the_release() =>
         await ClosedAsync(Released, "Release");
 
@@ -69,11 +85,11 @@ public class BrokenStages
         }
     }
 
-    /// <summary>Takes from the portal's group what it may do with a folder of Node's.</summary>
+    /// <summary>Takes from the portal's group what it may do with a folder of Node's. The folder goes on handing its group down.</summary>
     private static async Task ClosedAsync(string folder, string stage)
     {
         var mode = File.GetUnixFileMode(folder);
-        File.SetUnixFileMode(folder, mode & (UnixFileMode)0x1C0);
+        File.SetUnixFileMode(folder, mode & ~OfTheGroup);
         try
         {
             await FailsAsync(stage, "");
