@@ -22,7 +22,9 @@ public sealed class DownloadReleasedFile(ITreDb db, IObjectStore objects, TimePr
     public sealed record Input(Guid ExportId, Guid FileId);
 
     /// <summary>An open file; dispose it. Reading throws when the bytes change under the reader.</summary>
-    public sealed record File(Stream Content, string Name, long Bytes, string Sha256);
+    /// <param name="MayGoOnAsync">Whether the person may still have the bytes: false once the release is revoked or the membership has
+    /// ended. Ask between blocks.</param>
+    public sealed record File(Stream Content, string Name, long Bytes, string Sha256, Func<CancellationToken, Task<bool>> MayGoOnAsync);
 
     public async Task<Outcome<File>> HandleAsync(Actor actor, Input input, CancellationToken cancel)
     {
@@ -72,10 +74,14 @@ public sealed class DownloadReleasedFile(ITreDb db, IObjectStore objects, TimePr
             cancel: cancel);
         if (done.Succeeded)
         {
-            return new File(opened, Path.GetFileName(released.Path), released.Bytes, released.Sha256);
+            return new File(opened, Path.GetFileName(released.Path), released.Bytes, released.Sha256, now => MayGoOnAsync(actor, export, now));
         }
 
         await opened.DisposeAsync();
         return Outcome<File>.Refuse(done.Refusals);
     }
+
+    private async Task<bool> MayGoOnAsync(Actor actor, ExportRequest export, CancellationToken cancel) =>
+        await db.ExportRequests.AsNoTracking().AnyAsync(row => row.Id == export.Id && row.Status == ExportStatus.Released && row.Round == export.Round, cancel)
+        && await db.MembershipAsync(export.ProjectId, actor.PersonId, cancel) is ProjectMembership.Member or ProjectMembership.Lead;
 }

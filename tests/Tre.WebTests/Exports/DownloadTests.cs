@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Tre.Contracts.Api;
 using Tre.Testing;
 using Tre.WebTests.Support;
@@ -64,6 +65,35 @@ internal sealed class DownloadTests : WebTest
     }
 
     [Test]
+    public async Task A_fetch_under_way_breaks_when_the_release_is_revoked()
+    {
+        var export = await Desktops.ReleasedAsync(Cast, Platform, "large.csv");
+        var file = await FileAsync(export);
+        using var answer = await Cast.Ada.GetAsync(Address(export, file.FileId), HttpCompletionOption.ResponseHeadersRead);
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        var begun = new byte[1000];
+        await body.ReadExactlyAsync(begun);
+
+        await Cast.Steward.PostAsync($"exports/{export}/revoke", new RevokeInput("Too much", true)).Ok<Revoked>();
+
+        var got = begun.LongLength;
+        Assert.That(async () => got += await DrainAsync(body), Throws.InstanceOf<IOException>());
+        Assert.That(got, Is.LessThan(file.Bytes));
+    }
+
+    [Test]
+    public async Task A_large_file_arrives_whole()
+    {
+        var export = await Desktops.ReleasedAsync(Cast, Platform, "large.csv");
+        var file = await FileAsync(export);
+
+        using var answer = await Cast.Ada.GetAsync(Address(export, file.FileId));
+
+        var got = await answer.Content.ReadAsByteArrayAsync();
+        Assert.That(Convert.ToHexStringLower(SHA256.HashData(got)), Is.EqualTo(file.Sha256));
+    }
+
+    [Test]
     public async Task Earlier_releases_of_the_project_show_to_members_and_checkers()
     {
         var export = await Desktops.ReleasedAsync(Cast, Platform, "a.csv");
@@ -80,4 +110,15 @@ internal sealed class DownloadTests : WebTest
     private static Uri Address(Guid export, Guid file) => new($"{Api.Root}exports/{export}/released/{file}", UriKind.Relative);
 
     private async Task<ReleasedFileInfo> FileAsync(Guid export) => (await Cast.Ada.GetAsync<ReleaseDetails>($"exports/{export}/release")).Release.Files.Single();
+
+    private static async Task<long> DrainAsync(Stream body)
+    {
+        var (block, got) = (new byte[1 << 16], 0L);
+        for (int read; (read = await body.ReadAsync(block)) > 0;)
+        {
+            got += read;
+        }
+
+        return got;
+    }
 }
