@@ -53,9 +53,11 @@ mount_cgroups() {
   cgroupfs-mount || true
 }
 
-# stop_own_engine: only if it was started here and nobody has a container in it.
+# stop_own_engine: only if it was started here and nobody has a container in it. TRE_KEEP_ENGINE: whoever called goes
+# on needing it, as tests do that run the demo.
 stop_own_engine() {
   local pid
+  [ -z "${TRE_KEEP_ENGINE:-}" ] || return 0
   pid=$(cat "$ENGINE_OURS" 2>/dev/null) || return 0
   if [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = dockerd ]; then
     [ -z "$(docker ps -aq 2>/dev/null)" ] || { say "the Docker engine stays up: it has other containers"; return 0; }

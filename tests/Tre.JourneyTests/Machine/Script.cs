@@ -16,7 +16,7 @@ internal static class Script
         Require();
         return TestProcess.Start(
             "/usr/bin/env",
-            [.. OfTheBuild.SelectMany(variable => new[] { "-u", variable }), "bash", Path.Combine(Places.Repository, "deploy/local", name), .. arguments],
+            [.. OfTheBuild.SelectMany(variable => new[] { "-u", variable }), "TRE_KEEP_ENGINE=1", "bash", Path.Combine(Places.Repository, "deploy/local", name), .. arguments],
             settings);
     }
 
