@@ -1,29 +1,15 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Tre.Application.Data;
 using Tre.Application.Exports;
 using Tre.Application.People;
+using Tre.Domain;
 using Tre.Web.Rendering;
 
 namespace Tre.Web.Pages.Exports;
 
 [Authorize(nameof(Permission.SignedIn))]
-public sealed class IndexModel(ListExports list) : TrePage
+public sealed class IndexModel(ListExports list) : ListPage<ExportSummary>
 {
-    [BindProperty(SupportsGet = true)]
-    public string? After { get; set; }
-
-    public Page<ExportSummary> List { get; private set; } = null!;
-
-    public async Task<IActionResult> OnGetAsync()
-    {
-        var page = await list.HandleAsync(Viewer, new(ExportScope.All, null, null, new Paging(After)), Cancel);
-        if (Unseen(page) is { } refused)
-        {
-            return refused;
-        }
-
-        List = page.Value;
-        return Page();
-    }
+    protected override Task<Outcome<Page<ExportSummary>>> ReadAsync() =>
+        list.HandleAsync(Viewer, new(ExportScope.All, null, null, new Paging(After)), Cancel);
 }

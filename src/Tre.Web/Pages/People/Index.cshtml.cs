@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Tre.Application.Data;
 using Tre.Application.People;
+using Tre.Domain;
 using Tre.Web.Rendering;
 using Tre.Web.Security;
 
@@ -10,13 +11,10 @@ namespace Tre.Web.Pages.People;
 
 [Authorize(nameof(Permission.ManagePeople))]
 [EnableRateLimiting(SignInLimit.Name)]
-public sealed class IndexModel(ListPeople list, CreatePerson create) : TrePage
+public sealed class IndexModel(ListPeople list, CreatePerson create) : ListPage<PersonSummary>
 {
     [BindProperty(SupportsGet = true)]
     public string? Search { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public string? After { get; set; }
 
     [BindProperty(Name = "userName")]
     public string? UserName { get; set; }
@@ -24,25 +22,14 @@ public sealed class IndexModel(ListPeople list, CreatePerson create) : TrePage
     [BindProperty(Name = "displayName")]
     public string? DisplayName { get; set; }
 
-    public Page<PersonSummary> List { get; private set; } = null!;
-
-    public async Task<IActionResult> OnGetAsync()
-    {
-        var page = await list.HandleAsync(Viewer, new(Search, null, new Paging(After)), Cancel);
-        if (Unseen(page) is { } refused)
-        {
-            return refused;
-        }
-
-        List = page.Value;
-        return Page();
-    }
+    protected override Task<Outcome<Page<PersonSummary>>> ReadAsync() =>
+        list.HandleAsync(Viewer, new(Search, null, new Paging(After)), Cancel);
 
     public async Task<IActionResult> OnPostAsync(string? password)
     {
         var made = await create.HandleAsync(Viewer, new(UserName ?? "", DisplayName ?? "", password ?? ""), Cancel);
         return made.Succeeded
-            ? await AfterAsync(Domain.Outcome.Done, $"The account {UserName} was made.", $"/people/{made.Value}", OnGetAsync)
+            ? await AfterAsync(Outcome.Done, $"The account {UserName} was made.", $"/people/{made.Value}", OnGetAsync)
             : await RefusedAsync(made.Refusals, OnGetAsync);
     }
 }
