@@ -42,7 +42,7 @@ public sealed class ExportRelease(INode node, IReleaseRecords records, TimeProvi
             throw new InvalidOperationException($"Release in {before}: {moved.Refusals[0].Message}");
         }
 
-        db.Releases.Add(new Release(id, request, signed.Record, signed.Signature, signed.KeyId, now));
+        db.Releases.Add(new Release(id, request, signed.Record, signed.Signature, signed.KeyId, now, signed.Crate, signed.CrateSignature));
         return await db.CommitAsync(
             [
                 Changes.Entry(Platform.Orchestrator, "export.release", request, before, $"Round {request.Round}, {files.Count} files"),

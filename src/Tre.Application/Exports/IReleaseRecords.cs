@@ -20,8 +20,10 @@ public sealed record ReleaseFacts(
 
 /// <param name="Record">Canonical JSON.</param>
 /// <param name="Signature">ECDSA P-256 over its UTF-8 bytes, base64.</param>
-/// <param name="KeyId">The key in the register.</param>
-public sealed record SignedRecord(string Record, string Signature, string KeyId);
+/// <param name="KeyId">The key in the register, of both signatures.</param>
+/// <param name="Crate">RO-Crate description of the release, canonical JSON; it names the record by its hash.</param>
+/// <param name="CrateSignature">Like <paramref name="Signature"/>.</param>
+public sealed record SignedRecord(string Record, string Signature, string KeyId, string Crate, string CrateSignature);
 
 /// <summary>By which policy outputs are checked.</summary>
 /// <param name="Json">The policy as the checker defines it.</param>

@@ -10,7 +10,7 @@ internal static class ReleaseNoun
 {
     private static readonly Argument<Guid> Id = Args.Id("EXPORT", "the export request");
 
-    public static Command Create(Shell shell) => new("release", "What has left: records, files, taking back.") { List(shell), Show(shell), ReleaseDownload.Create(shell, Id), Revoke(shell) };
+    public static Command Create(Shell shell) => new("release", "What has left: records, files, taking back.") { List(shell), Show(shell), ReleaseDownload.Create(shell, Id), ReleaseCrates.Fetch(shell, Id), ReleaseCrates.Verify(shell), Revoke(shell) };
 
     private static Verb List(Shell shell)
     {

@@ -1,7 +1,7 @@
 namespace Tre.Contracts.Exports;
 
 /// <summary>What was let out, on whose word. Signed as canonical JSON; anybody can hold a file against it.</summary>
-/// <param name="Format">Version of this record, 1.</param>
+/// <param name="Format">Version of this record: 2; 1 had no findings and no answers.</param>
 /// <param name="Requester">User name.</param>
 /// <param name="Checkers">Who approved, and when; at least two, in order of time.</param>
 /// <param name="Files">Every released file.</param>
@@ -29,14 +29,5 @@ public sealed record ReleaseProject(Guid Id, int Number, Guid AccessRequestId);
 
 /// <param name="Name">User name.</param>
 /// <param name="At">When they voted (UTC).</param>
-public sealed record ReleaseChecker(string Name, DateTimeOffset At);
-
-/// <param name="Sha256">Of the bytes that were checked, reviewed and released; lower-case hex.</param>
-/// <param name="Policy">The policy under which the machine checked it; null when its report does not say.</param>
-/// <param name="CheckerVersion">Version of the checking program.</param>
-/// <param name="Rules">Rules that ran to their end, with their versions.</param>
-public sealed record ReleaseRecordFile(
-    string Path, long Bytes, string Sha256, ReleasePolicy? Policy, string? CheckerVersion, IReadOnlyList<Checking.CheckRun> Rules);
-
-/// <param name="Hash">SHA-256 of the policy, as in the report.</param>
-public sealed record ReleasePolicy(string Name, int Version, string Hash);
+/// <param name="Comment">What they said of the whole request; null when nothing.</param>
+public sealed record ReleaseChecker(string Name, DateTimeOffset At, string? Comment = null);

@@ -9,9 +9,10 @@ public sealed class Release
     {
     }
 
-    public Release(Guid id, ExportRequest request, string record, string signature, string keyId, DateTimeOffset at)
+    public Release(Guid id, ExportRequest request, string record, string signature, string keyId, DateTimeOffset at, string? crate = null, string? crateSignature = null)
     {
         (Id, ExportRequestId, ProjectId, Round, Record, Signature, KeyId, At) = (id, request.Id, request.ProjectId, request.Round, record, signature, keyId, at);
+        (Crate, CrateSignature) = (crate, crateSignature);
         files.AddRange(RoundResult.ReleaseSet(request).Select(file => new ReleasedFile(Guid.CreateVersion7(at), id, file)));
     }
 
@@ -32,6 +33,12 @@ public sealed class Release
     public string KeyId { get; private set; } = "";
 
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>RO-Crate description, canonical JSON; null for what was released before there were any.</summary>
+    public string? Crate { get; private set; }
+
+    /// <summary>Signature of <see cref="Crate"/> by the same key (base64).</summary>
+    public string? CrateSignature { get; private set; }
 
     public IReadOnlyList<ReleasedFile> Files => files;
 }

@@ -14,6 +14,8 @@ internal static class ReleaseEndpoints
         exports.MapGet("{id:guid}/release", async (Guid id, Actor actor, GetRelease use, CancellationToken cancel) =>
             Answer.Of(await use.HandleAsync(actor, id, cancel), ExportWire.Of)).For<GetRelease>();
 
+        exports.MapGet("{id:guid}/release/crate", CrateAsync).For<GetReleaseCrate>();
+
         exports.MapPost("{id:guid}/revoke", async (Guid id, RevokeInput input, Actor actor, RevokeExport use, CancellationToken cancel) =>
             Answer.Of(await use.HandleAsync(actor, new(id, input.Reason, input.Confirm), cancel), fetched => new Revoked([.. fetched.Select(ExportWire.Of)])))
             .For<RevokeExport>();
@@ -24,6 +26,12 @@ internal static class ReleaseEndpoints
     public static void MapProjectReleases(this IEndpointRouteBuilder api) =>
         api.MapGet("projects/{id:guid}/releases", async (Guid id, string? after, int? size, Actor actor, ListReleases use, CancellationToken cancel) =>
             Answer.OfPage(await use.HandleAsync(actor, new(id, after, Wire.Page(after, size).Size), cancel), ExportWire.Of)).For<ListReleases>().WithTags("Exports");
+
+    private static async Task<Results<CrateBytes, Refused>> CrateAsync(Guid id, Actor actor, GetReleaseCrate use, CancellationToken cancel)
+    {
+        var crate = await use.HandleAsync(actor, id, cancel);
+        return crate.Succeeded ? new CrateBytes(crate.Value) : new Refused(crate.Refusals);
+    }
 
     private static async Task<Results<ReleasedBytes, Refused>> DownloadAsync(Guid id, Guid fileId, Actor actor, DownloadReleasedFile use, CancellationToken cancel)
     {

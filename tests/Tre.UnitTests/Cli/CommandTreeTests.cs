@@ -42,7 +42,8 @@ internal sealed class CommandTreeTests : CliTest
             Assert.That(command.Arguments.Concat<Symbol>(command.Options).Select(symbol => symbol.Description), Has.None.Null.Or.Empty, command.Name);
         }
 
-        Assert.That(All(Root()).OfType<Verb>().Where(verb => verb.Operations.Count == 0), Is.Empty);
+        // Only proving a release works without the portal.
+        Assert.That(All(Root()).OfType<Verb>().Where(verb => verb.Operations.Count == 0).Select(verb => verb.Name), Is.EqualTo(new[] { "verify" }));
     }
 
     [Test]

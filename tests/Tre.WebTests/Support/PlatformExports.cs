@@ -41,7 +41,7 @@ internal sealed partial class Platform
         await using var db = host.Database.As("tre_orchestrator").Open();
         var export = await db.ExportRequests.SingleAsync(row => row.Id == exportId);
         var project = await db.Projects.SingleAsync(row => row.Id == export.ProjectId);
-        var release = new Release(Guid.CreateVersion7(), export, Record(export, project), "c2ln", "k1", Now);
+        var release = new Release(Guid.CreateVersion7(), export, Record(export, project), "c2ln", "k1", Now, """{"@graph":[]}""", "c2lnMg==");
         Assert.That(export.Release(Orchestrator, Now).Refusals, Is.Empty);
         db.Releases.Add(release);
         foreach (var file in release.Files)
