@@ -27,8 +27,6 @@ public sealed class DesktopRounds(Cast cast, Waiting waiting, Screens screens, P
 
         var ours = time.GetElapsedTime(began);
         await drift.MeasureAsync(desktop.Id, cancel);
-        await ada.PostAsync($"desktops/{desktop.Id}/stop", null, cancel);
-        await DesktopAsync(project, "stopped", cancel);
 
         Measured.Add(ours, await FloorAsync(cancel));
     }

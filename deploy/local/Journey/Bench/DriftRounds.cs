@@ -14,7 +14,10 @@ public sealed class DriftRounds(Cast cast, Waiting waiting, PlainTools plain, Ti
     /// <summary>Until the portal shows the quarantine.</summary>
     public Comparison Recorded { get; } = new();
 
-    /// <summary>One round; the desktop is ready before and afterwards.</summary>
+    /// <summary>
+    /// One round; the desktop is ready before and stopped afterwards. Taking the network away is not enough to prove it anew: the
+    /// engine's name server stays in the container's namespace until the container ends.
+    /// </summary>
     public async Task MeasureAsync(Guid desktop, CancellationToken cancel)
     {
         await plain.DriftAsync("prepare", desktop, cancel);
@@ -25,8 +28,8 @@ public sealed class DriftRounds(Cast cast, Waiting waiting, PlainTools plain, Ti
         var recorded = time.GetElapsedTime(began);
 
         await plain.DriftAsync("undo", desktop, cancel);
-        await cast.As("operator").PostAsync($"desktops/{desktop}/reattest", null, cancel);
-        await SeenAsync(desktop, "ready", cancel);
+        await cast.As("operator").PostAsync($"desktops/{desktop}/stop", null, cancel);
+        await SeenAsync(desktop, "stopped", cancel);
 
         var floor = await FloorAsync(cancel);
         Frozen.Add(frozen, floor);

@@ -66,9 +66,12 @@ public sealed class Providing(Cast cast, Report report, Waiting waiting)
         using var runtime = JsonDocument.Parse(desktop.Runtime ?? "{}");
         foreach (var part in runtime.RootElement.EnumerateObject())
         {
-            report.Fact($"  {part.Name}", part.Value);
+            report.Fact($"  {part.Name}", part.Value.ValueKind == JsonValueKind.Object ? Words(part.Value) : part.Value);
         }
     }
+
+    /// <summary>The members of an object as people read them.</summary>
+    private static string Words(JsonElement part) => string.Join(", ", part.EnumerateObject().Select(member => $"{member.Name} {member.Value}"));
 
     private async Task<ExtractInfo?> CurrentAsync(Guid project, CancellationToken cancel) =>
         (await cast.As("ada").GetAsync<ListOf<ExtractInfo>>($"extracts?projectId={project}", cancel)).Items.FirstOrDefault(extract => extract.IsCurrent);
