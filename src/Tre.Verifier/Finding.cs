@@ -4,7 +4,7 @@ namespace Tre.Verifier;
 /// <param name="Code">Stable code, one of <see cref="FindingCode"/>.</param>
 /// <param name="Message">For people.</param>
 /// <param name="Table">Table, where it is about one.</param>
-/// <param name="Row">Row of the table's file, from 1, the header not counted; the first of those that are meant.</param>
+/// <param name="Row">Row of the table's file, from 1, the header not counted.</param>
 /// <param name="Column">Column of the file.</param>
 public sealed record Finding(string Code, string Message, string? Table = null, long? Row = null, string? Column = null);
 

@@ -3,11 +3,13 @@ using Tre.Contracts.Extracts;
 
 namespace Tre.Verifier;
 
-/// <summary>Reads every row: header, number of fields, form of values, rows, people and pseudonyms. One finding per column and kind, at its first row.</summary>
+/// <summary>Reads every row: header, number of fields, form of values, rows, people and pseudonyms. Names each row up to a limit per column and kind, and counts the others.</summary>
 internal sealed class TableCheck(Manifest manifest, ApprovedText approved, IReadOnlyDictionary<string, string> personColumns, Custodian? custodian)
 {
     private readonly HashSet<string> people = new(StringComparer.Ordinal);
+    private const int Named = 10;
     private readonly List<Finding> findings = [];
+    private readonly Dictionary<(string Code, string? Table, string? Column), int> seen = [];
     private bool everyTableNamesPeople = true;
 
     public IReadOnlyList<Finding> Findings(ExtractFiles files, CancellationToken cancel)
@@ -29,6 +31,11 @@ internal sealed class TableCheck(Manifest manifest, ApprovedText approved, IRead
         if (everyTableNamesPeople ? people.Count != manifest.People.Out : people.Count > manifest.People.Out)
         {
             findings.Add(new(FindingCode.Person, $"The extract holds {people.Count} people, the manifest says {manifest.People.Out}."));
+        }
+
+        foreach (var ((code, table, column), count) in seen.Where(kind => kind.Value > Named))
+        {
+            findings.Add(new(code, $"The same holds of {count - Named} further rows.", table, Column: column));
         }
 
         return findings;
@@ -114,7 +121,8 @@ internal sealed class TableCheck(Manifest manifest, ApprovedText approved, IRead
 
     private void Add(string code, string message, string table, long? row = null, string? column = null)
     {
-        if (!findings.Any(f => (f.Code, f.Table, f.Column) == (code, table, column)))
+        var count = seen[(code, table, column)] = seen.GetValueOrDefault((code, table, column)) + 1;
+        if (count <= Named)
         {
             findings.Add(new(code, message, table, row, column));
         }

@@ -31,6 +31,7 @@ internal static class ReleaseCrates
         var key = Args.RequiredText("--key", "The platform’s public key for release records: PEM, or its record from the key register.", "PUB");
         var files = Args.Text("--files", "Also holds the released files in this folder against the record.", "FOLDER");
         return new Verb("verify", "Proves a release’s RO-Crate offline: signed with this key, and not one byte changed. Ends with 1 if not.")
+            .Offline()
             .Takes(crate, key, files)
             .Example("release verify release.crate.zip --key release-record.1.json --files results")
             .Ends(shell, (run, _) => Task.FromResult(Verified(run, run.Get(crate), run.Get(key)!, run.Get(files))));

@@ -13,6 +13,15 @@ internal sealed class Verb(string name, string does) : Command(name, does)
     /// <summary>What to type after <c>tre</c>.</summary>
     public IReadOnlyList<string> Examples => examples;
 
+    /// <summary>Whether it calls nothing: all that it needs is on this machine.</summary>
+    public bool IsOffline { get; private set; }
+
+    public Verb Offline()
+    {
+        IsOffline = true;
+        return this;
+    }
+
     public Verb Calls(params string[] operations)
     {
         calls.AddRange(operations.Select(Operation.Parse));

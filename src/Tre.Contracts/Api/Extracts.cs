@@ -27,3 +27,17 @@ public sealed record CustodyDesktopInfo(Guid DesktopId, PersonRef Owner, DateTim
 
 /// <summary>One extract that exists, and whose desktops show it now.</summary>
 public sealed record CustodyInfo(ExtractInfo Extract, IReadOnlyList<CustodyDesktopInfo> ShownOn);
+
+/// <summary>What an extract was approved to be: all that verifying it needs beside its bytes and its manifest's hash.</summary>
+/// <param name="SpecificationText">The canonical text that was approved.</param>
+/// <param name="SpecificationHash">Its SHA-256 as the approval recorded it, lower-case hexadecimal.</param>
+/// <param name="PersonColumns">Per table, the source's column that names the person.</param>
+public sealed record ExtractApproval(
+    Guid ExtractId,
+    Guid ProjectId,
+    Guid AccessRequestId,
+    PersonRef ApprovedBy,
+    DateTimeOffset ApprovedAt,
+    string SpecificationText,
+    string SpecificationHash,
+    IReadOnlyDictionary<string, string> PersonColumns);

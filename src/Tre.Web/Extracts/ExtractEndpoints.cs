@@ -18,6 +18,11 @@ internal static class ExtractEndpoints
         extracts.MapGet("{id:guid}", async (Guid id, Actor actor, GetExtract use, CancellationToken cancel) =>
             Answer.Of(await use.HandleAsync(actor, id, cancel), Of)).For<GetExtract>();
 
+        extracts.MapGet("{id:guid}/approval", async (Guid id, Actor actor, GetExtractApproval use, CancellationToken cancel) =>
+            Answer.Of(await use.HandleAsync(actor, id, cancel), view => new ExtractApproval(
+                view.Extract.Id, view.Extract.ProjectId, view.Extract.AccessRequestId, Wire.Of(view.ApprovedBy), view.ApprovedAt, view.Text, view.Extract.SpecificationHash, view.PersonColumns)))
+            .For<GetExtractApproval>();
+
         extracts.MapPost("{id:guid}/retry", async (Guid id, Actor actor, RetryExtract use, CancellationToken cancel) =>
             Answer.Of(await use.HandleAsync(actor, id, cancel))).For<RetryExtract>();
 

@@ -22,7 +22,8 @@ public class ProcessesHoldOnlyWhatTheyMay
         ["Tre.Checker"] = ["Tre.Contracts"],
         // Must not see what builds extracts, or a fault there could be repeated here.
         ["Tre.Verifier"] = ["Tre.Contracts"],
-        ["Tre.Cli"] = ["Tre.Contracts"],
+        // Verifies extracts without the portal, and so without anything that the portal could have changed.
+        ["Tre.Cli"] = ["Tre.Contracts", "Tre.Verifier"],
     };
 
     [Test]

@@ -30,7 +30,7 @@ internal static class CommandDocument
         {
             var symbols = command.Arguments.Select(Of).Concat(command.Options.Where(option => option.Required).Select(option => $" {option.Name} {option.HelpName ?? "WORD"}"))
                 .Concat(command.Options.Where(option => !option.Required).Select(option => $" [{option.Name}]"));
-            var calls = command is Verb verb ? string.Join("<br>", verb.Operations.Select(operation => $"`{operation}`")) : "–";
+            var calls = command is Verb { IsOffline: false } verb ? string.Join("<br>", verb.Operations.Select(operation => $"`{operation}`")) : "–";
             text.Append($"| `{name}{string.Concat(symbols)}` | {command.Description} | {calls} |\n");
         }
 

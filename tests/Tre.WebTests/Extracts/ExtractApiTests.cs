@@ -1,5 +1,6 @@
 using System.Net;
 using Tre.Contracts.Api;
+using Tre.WebTests.Cli;
 using Tre.WebTests.Support;
 
 namespace Tre.WebTests.Extracts;
@@ -18,6 +19,25 @@ internal sealed class ExtractApiTests : WebTest
         Assert.That(extract.Built!.Lost, Contains.Key("opted-out"));
         Assert.That(text, Does.Not.Contain("sealedKey").And.Not.Contain("objectKey"));
         Assert.That((await Cast.Ben.GetAsync<ListOf<ExtractInfo>>($"extracts?projectId={project}")).Items, Is.Empty);
+    }
+
+    [Test]
+    public async Task Whoever_sees_an_extract_gets_its_approval_as_the_verifier_takes_it()
+    {
+        var (project, _) = await Desktops.ReadyAsync(Cast, Platform);
+        var extract = (await Cast.Ada.GetAsync<ListOf<ExtractInfo>>($"extracts?projectId={project}")).Items.Single();
+        using var ada = await Terminal.SignedInAsync(Host, "ada");
+        var file = Path.Combine(ada.Folder, "approval.json");
+        await ada.DoAsync("extract", "approval", $"{extract.Id}", "--to", file);
+
+        var approval = System.Text.Json.JsonSerializer.Deserialize<ExtractApproval>(await File.ReadAllTextAsync(file), ApiJson.Options)!;
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(approval.SpecificationText)));
+        Assert.That((hash, approval.SpecificationHash), Is.EqualTo((extract.SpecificationHash, extract.SpecificationHash)));
+        Assert.That(approval.PersonColumns, Is.EquivalentTo(new Dictionary<string, string> { ["person"] = "person_id" }));
+        Assert.That(approval.ApprovedBy.UserName, Is.EqualTo("steward"));
+        using var ben = await Cast.Ben.GetAsync(new Uri($"{Api.Root}extracts/{extract.Id}/approval", UriKind.Relative));
+        Assert.That(ben.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        await ada.FailAsync(Tre.Cli.Running.ExitCodes.Usage, "exists already", "extract", "approval", $"{extract.Id}", "--to", file);
     }
 
     [Test]
