@@ -8,6 +8,13 @@ public interface INodeUpkeep
 
     /// <summary>Removes one container, mount or volume; nothing to do when it is gone.</summary>
     Task RemoveLeftoverAsync(string id, CancellationToken cancel);
+
+    /// <summary>How many desktops Node has closed, or taken data from, by itself since it started.</summary>
+    /// <param name="seen">What was answered last: the answer comes as soon as it is another.</param>
+    /// <param name="within">After so long the same number is answered; at most 10 s are waited.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="NodeFault">Node does not answer.</exception>
+    Task<long> ClosingsAsync(long seen, TimeSpan within, CancellationToken cancel);
 }
 
 /// <param name="Id">Names it towards Node.</param>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Tre.Contracts.Node;
 
 /// <summary>
@@ -11,6 +13,7 @@ public static class NodeRoutes
     public const string Desktops = "/v1/desktops";
     public const string Sessions = "/v1/sessions";
     public const string Orphans = "/v1/orphans";
+    public const string Closings = "/v1/closings";
 
     public static string Desktop(Guid desktop) => $"{Desktops}/{desktop:D}";
     public static string Create(Guid desktop) => $"{Desktop(desktop)}/create";
@@ -31,6 +34,9 @@ public static class NodeRoutes
     public static string Dematerialise(Guid workspace) => $"/v1/workspaces/{workspace:D}/dematerialise";
 
     public static string Session(Guid session) => $"{Sessions}/{session:D}";
+    public static string ClosingsSince(long seen, TimeSpan within) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Closings}?seen={seen}&milliseconds={(int)within.TotalMilliseconds}");
+
     public static string Orphan(string id) => $"{Orphans}/{Uri.EscapeDataString(id)}";
 
     public static string Snapshot(Guid export) => $"/v1/exports/{export:D}/snapshot";

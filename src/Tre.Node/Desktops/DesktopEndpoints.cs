@@ -9,6 +9,8 @@ public static class DesktopEndpoints
     public static void MapDesktops(this IEndpointRouteBuilder routes)
     {
         var all = routes.MapGroup(NodeRoutes.Desktops);
+        routes.MapGet(NodeRoutes.Closings, (long seen, int milliseconds, ClosingCount closings, CancellationToken cancel) =>
+            closings.WaitAsync(seen, TimeSpan.FromMilliseconds(milliseconds), cancel));
         all.MapGet("", (Observer observer, CancellationToken cancel) => observer.ListAsync(cancel));
 
         var one = all.MapGroup("/{id:guid}");

@@ -7,7 +7,7 @@ namespace Tre.Node.Desktops;
 /// Closes a desktop whose isolation is in doubt, at once and whoever calls or does not call next: frozen, nobody inside, no
 /// data, and the reason kept until it is thawed or removed by whoever has taken note.
 /// </summary>
-public sealed class Lockdown(IContainerEngine engine, DesktopStore store, DesktopData data, Admissions admissions)
+public sealed class Lockdown(IContainerEngine engine, DesktopStore store, DesktopData data, Admissions admissions, ClosingCount closings)
 {
     /// <summary>The caller is inside the desktop's fence.</summary>
     /// <exception cref="EngineException">The engine does not answer; access and data are gone all the same.</exception>
@@ -58,6 +58,13 @@ public sealed class Lockdown(IContainerEngine engine, DesktopStore store, Deskto
     {
         await admissions.ShutAsync(desktop, "desktop", cancel).ConfigureAwait(false);
         store.Save(store.Get(desktop) with { Isolated = null, ProvenAt = null });
-        await data.HideAsync(desktop, cancel).ConfigureAwait(false);
+        try
+        {
+            await data.HideAsync(desktop, cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            closings.Mark();
+        }
     }
 }

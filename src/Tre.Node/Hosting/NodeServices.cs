@@ -60,6 +60,7 @@ public static class NodeServices
         services.AddSingleton<Admissions>();
         services.AddSingleton<DesktopAdmission>();
         services.AddSingleton<DesktopData>();
+        services.AddSingleton<ClosingCount>();
         services.AddSingleton<Lockdown>();
         services.AddSingleton<DesktopCreation>();
         services.AddSingleton<DesktopPower>();

@@ -33,6 +33,7 @@ public static class OrchestratorServices
         services.AddSingleton<CheckpointChain>().AddScoped<MakeCheckpoint>();
         services.AddHostedService<WorkService>();
         services.AddHostedService<HealthFile>();
+        services.AddHostedService<ClosingWatch>();
         return services;
     }
 

@@ -50,6 +50,9 @@ public sealed partial class NodeClient
 
     public Task RemoveLeftoverAsync(string id, CancellationToken cancel) => GoneAsync(NodeRoutes.Orphan(id), cancel);
 
+    public async Task<long> ClosingsAsync(long seen, TimeSpan within, CancellationToken cancel) =>
+        (await transport.GetAsync<Closings>(NodeRoutes.ClosingsSince(seen, within), cancel)).Number;
+
     /// <summary>What is gone already is deleted.</summary>
     private async Task GoneAsync(string route, CancellationToken cancel)
     {

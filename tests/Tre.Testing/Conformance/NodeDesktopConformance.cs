@@ -158,6 +158,27 @@ public abstract partial class NodeConformance
     }
 
     [Test]
+    public async Task Who_waits_hears_that_a_desktop_was_closed()
+    {
+        var before = await Node.ClosingsAsync(-1, TimeSpan.Zero, Cancel);
+        await RunningAsync();
+        var waiting = OtherThanAsync(before);
+        await bench.AttachNetworkAsync(desktop);
+
+        Done(await Node.ProbeAsync(desktop, new string('n', 43), 1, Cancel));
+
+        Assert.That(await waiting, Is.Not.EqualTo(before));
+    }
+
+    [Test]
+    public async Task Who_waits_in_vain_is_told_the_same_number()
+    {
+        var number = await Node.ClosingsAsync(-1, TimeSpan.Zero, Cancel);
+
+        Assert.That(await Node.ClosingsAsync(number, TimeSpan.FromMilliseconds(50), Cancel), Is.EqualTo(number));
+    }
+
+    [Test]
     public async Task A_killed_container_is_seen_as_exited()
     {
         await RunningAsync();
@@ -178,5 +199,17 @@ public abstract partial class NodeConformance
 
         Assert.That(listed.Select(seen => seen.DesktopId), Does.Contain(desktop));
         Assert.That(left.Where(item => item.Kind == "container").Select(item => item.DesktopId), Does.Contain(desktop));
+    }
+
+    /// <summary>One wait ends after a while anyway; a crowded machine needs several.</summary>
+    private async Task<long> OtherThanAsync(long number)
+    {
+        var seen = number;
+        for (var tries = 0; seen == number && tries < 6; tries++)
+        {
+            seen = await Node.ClosingsAsync(number, TimeSpan.FromSeconds(10), Cancel);
+        }
+
+        return seen;
     }
 }

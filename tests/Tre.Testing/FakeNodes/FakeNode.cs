@@ -12,6 +12,8 @@ public sealed partial class FakeNode : INode
     private readonly Lock gate = new();
     private readonly Dictionary<(string Kind, Guid Id), long> epochs = [];
     private readonly List<NodeCall> calls = [];
+    private long closings;
+    private TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Sees every call before and after its effect; may wait or throw, which is a lost request or a lost reply.</summary>
     public Func<NodeCall, NodeMoment, Task>? Intercept { get; set; }

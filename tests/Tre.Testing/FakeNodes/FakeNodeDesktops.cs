@@ -154,6 +154,9 @@ public sealed partial class FakeNode
         Cut(desktop.Id, "desktop");
         desktop.Revealed = null;
         desktop.Drift.Add(new(DriftKind.Locked, "locked", reason));
+        closings++;
+        closed.SetResult();
+        closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private Task<Outcome<DesktopSighting>> DoAsync(string name, Guid desktop, long epoch, Action<FakeDesktop> effect) =>

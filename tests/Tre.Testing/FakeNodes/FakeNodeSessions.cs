@@ -59,6 +59,26 @@ public sealed partial class FakeNode
                 "container:" + container.Id, "container", desktop.Wanted?.WorkspaceId, desktop.Id, desktop.Generation, container.StartedAt ?? default))),
         ]);
 
+    public async Task<long> ClosingsAsync(long seen, TimeSpan within, CancellationToken cancel)
+    {
+        var (number, next) = Closings();
+        if (number == seen)
+        {
+            await Task.WhenAny(next, Task.Delay(within, TimeProvider.System, cancel));
+            (number, _) = Closings();
+        }
+
+        return number;
+    }
+
+    private (long Number, Task Next) Closings()
+    {
+        lock (gate)
+        {
+            return (closings, closed.Task);
+        }
+    }
+
     public Task RemoveLeftoverAsync(string id, CancellationToken cancel) =>
         CallAsync("remove-leftover", Guid.Empty, () => strays.RemoveAll(stray => stray.Id == id));
 
