@@ -30,6 +30,7 @@ test_package_table() {
 chromium chromium
 fonts-dejavu-core /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
 poppler-utils pdftotext
+libjpeg-turbo-progs djpeg
 shellcheck shellcheck
 TABLE
 }

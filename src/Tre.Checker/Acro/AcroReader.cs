@@ -15,10 +15,9 @@ internal static class AcroReader
     /// <summary>What the file says, or null when it is no results file.</summary>
     public static AcroResults? Read(FileWork file, Budget budget)
     {
-        if (file.Document?.Json is not { IsArray: false, Children: { Count: > 0 } } root) return null;
+        if (file.Document?.Json is not { } root || !Looks(root)) return null;
         var version = root.Member("version");
-        var records = root.Member("results") is { IsArray: false, Children: { } held } && version is { IsScalar: true } ? held : version is null ? root.Children : null;
-        if (records is null || !records.All(r => IsRecord(r, version is not null))) return null;
+        var records = Records(root)!;
         if (records.Count > MostOutputs) throw CannotCheckException.OverLimit("ACRO records in one file", MostOutputs);
         var outputs = new List<AcroOutput>();
         foreach (var record in records)
@@ -28,6 +27,12 @@ internal static class AcroReader
         }
         return new(file, file.Asked.Name[..(file.Asked.Name.LastIndexOf('/') + 1)], version?.Scalar is { } text ? AcroVersion.Read(text) : null, version?.Line ?? 1, outputs);
     }
+
+    /// <summary>Whether a document would be read as results of ACRO.</summary>
+    public static bool Looks(JsonNode? root) => root is { IsArray: false, Children.Count: > 0 } && Records(root) is { } records && records.All(r => IsRecord(r, root.Member("version") is not null));
+
+    private static List<JsonNode>? Records(JsonNode root) => root.Member("version") is not { } version ? root.Children
+        : root.Member("results") is { IsArray: false, Children: { } held } && version.IsScalar ? held : null;
 
     // Told by its fields, not by the file's name: a renamed results file makes the same claims.
     private static bool IsRecord(JsonNode node, bool versioned) =>

@@ -16,6 +16,9 @@ internal interface IFileCheck
     void Run(Document document, CheckContext context);
 }
 
+/// <summary>Looks at the file that was asked for, and not again at files inside it.</summary>
+internal interface IOuterFileCheck : IFileCheck;
+
 /// <summary>Looks at tables, one pass over the rows shared by all such rules.</summary>
 internal interface ITableCheck
 {

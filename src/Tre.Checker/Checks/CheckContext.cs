@@ -3,7 +3,7 @@ using Tre.Contracts.Checking;
 namespace Tre.Checker.Checks;
 
 /// <summary>What one rule needs for one file: the policy's words for it, and where its findings go.</summary>
-internal sealed class CheckContext(Check check, CheckPolicy policy, FileType type, FindingSink sink)
+internal sealed class CheckContext(Check check, CheckPolicy policy, FileType type, FindingSink sink, Func<FindingPlace, FindingPlace>? within = null)
 {
     private readonly CheckSetting? _setting = policy.Checks.GetValueOrDefault(check.Info.Id);
 
@@ -22,5 +22,5 @@ internal sealed class CheckContext(Check check, CheckPolicy policy, FileType typ
 
     /// <summary>Reports. <paramref name="message"/> must not hold the value that was found.</summary>
     public void Report(FindingSeverity severity, FindingPlace place, string message) => sink.Add(new Finding(
-        check.Info.Id, check.Info.Version, check.Info.StatBarn, _setting?.Severity ?? severity, place, message, check.Info.Mitigation));
+        check.Info.Id, check.Info.Version, check.Info.StatBarn, _setting?.Severity ?? severity, within?.Invoke(place) ?? place, message, check.Info.Mitigation));
 }

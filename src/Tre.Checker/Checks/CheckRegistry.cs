@@ -1,6 +1,7 @@
 using Tre.Checker.Checks.Acro;
 using Tre.Checker.Checks.Files;
 using Tre.Checker.Checks.Identifiers;
+using Tre.Checker.Checks.Models;
 using Tre.Checker.Checks.Tables;
 using Tre.Checker.Checks.Text;
 
@@ -49,6 +50,9 @@ internal static class CheckRegistry
         new ImageMetadataCheck(),
         new ImageByEyeCheck(),
         new PartlyShownCheck(),
+        new ModelMemoryCheck(),
+        new ModelReportCheck(),
+        new PlotPointsCheck(),
         new AcroVerdictCheck(),
         new AcroProtectionCheck(),
         new AcroRecountCheck(),

@@ -16,16 +16,25 @@ internal sealed class CheckRunner(CheckPolicy policy, IReadOnlyList<Check> check
     public IReadOnlyList<CheckRun> Run(Document document, FindingSink sink)
     {
         var ran = new List<CheckRun>();
+        Run(document, sink, null, ran);
+        return ran;
+    }
+
+    private void Run(Document document, FindingSink sink, Func<FindingPlace, FindingPlace>? within, List<CheckRun> ran)
+    {
         var tableChecks = new List<(ITableCheck Check, CheckContext Context)>();
         foreach (var check in Enabled)
         {
             budget.Look();
-            var context = new CheckContext(check, policy, document.Type, sink);
-            if (Apply(check, document, context, tableChecks)) ran.Add(new(check.Info.Id, check.Info.Version));
+            if (within is not null && check is IOuterFileCheck) continue;
+            var context = new CheckContext(check, policy, document.Type, sink, within);
+            var run = new CheckRun(check.Info.Id, check.Info.Version);
+            if (Apply(check, document, context, tableChecks) && !ran.Contains(run)) ran.Add(run);
         }
         if (tableChecks.Count > 0)
             foreach (var table in document.Tables) Scan(TableProfile.Of(table, budget), tableChecks, budget);
-        return ran;
+        foreach (var part in document.Parts ?? [])
+            Run(part.Document, sink, place => within?.Invoke(part.Place(place)) ?? part.Place(place), ran);
     }
 
     private static bool Apply(Check check, Document document, CheckContext context, List<(ITableCheck, CheckContext)> tableChecks)

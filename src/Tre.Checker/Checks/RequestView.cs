@@ -22,6 +22,9 @@ internal sealed class RequestView(HeldFiles held, IReadOnlyList<FileWork> files,
     /// <summary>Time of the request.</summary>
     public Budget Budget => budget;
 
+    /// <summary>Files that stayed in memory, in no order that means anything.</summary>
+    public IEnumerable<FileWork> Held => held.All;
+
     public FileWork? Find(string name) => held.Find(name);
 
     /// <summary>SHA-256 of any file of the request, held or not; null when there is none of that name.</summary>

@@ -18,8 +18,8 @@ internal static class PreviewMaker
         var preview = document switch
         {
             { Image: { } image } => new Preview(PreviewKind.Image, "image/png", PngWriter.Write(image, budget)),
-            { Text: { } text } => Json(PreviewKind.Text, JsonSerializer.SerializeToUtf8Bytes(Text(text, findings, limits), CheckingJson.Default.TextPreview)),
             { Shown: { } text } => Json(PreviewKind.Text, JsonSerializer.SerializeToUtf8Bytes(Text(text, findings, limits), CheckingJson.Default.TextPreview)),
+            { Text: { } text } => Json(PreviewKind.Text, JsonSerializer.SerializeToUtf8Bytes(Text(text, findings, limits), CheckingJson.Default.TextPreview)),
             _ => Json(PreviewKind.Table, JsonSerializer.SerializeToUtf8Bytes(Table(document.Tables[0], findings, limits), CheckingJson.Default.TablePreview)),
         };
         return preview.Bytes.Length <= limits.PreviewBytes ? preview : throw CannotCheckException.OverLimit("bytes of preview", limits.PreviewBytes);

@@ -1,3 +1,4 @@
+using Tre.Checker.Reading.Nested;
 using Tre.Checker.Reading.Png;
 using Tre.Checker.Tables;
 using Tre.Contracts.Checking;
@@ -13,9 +14,11 @@ namespace Tre.Checker.Reading;
 /// <param name="Json">Its values, for JSON.</param>
 /// <param name="Shown">What the preview shows where rules look at tables alone, as in a workbook.</param>
 /// <param name="Notes">What was met beside the content.</param>
+/// <param name="Parts">Files inside it, each checked like a file of its own.</param>
+/// <param name="Model">What kind of trained model it holds, as its program calls it; null when it holds none.</param>
 internal sealed record Document(
     FileToCheck Asked, FileType Type, IReadOnlyList<ITable> Tables, TextDocument? Text = null, PngImage? Image = null, JsonNode? Json = null,
-    TextDocument? Shown = null, IReadOnlyList<Note>? Notes = null)
+    TextDocument? Shown = null, IReadOnlyList<Note>? Notes = null, IReadOnlyList<Part>? Parts = null, string? Model = null)
 {
     public string Name => Asked.Name;
 }

@@ -1,4 +1,10 @@
+using Tre.Checker.Reading.Jpeg;
+using Tre.Checker.Reading.Nested;
+using Tre.Checker.Reading.Onnx;
+using Tre.Checker.Reading.Pdf;
+using Tre.Checker.Reading.Pickles;
 using Tre.Checker.Reading.Png;
+using Tre.Checker.Reading.RData;
 using Tre.Checker.Session;
 using Tre.Checker.Types;
 using Tre.Contracts.Checking;
@@ -9,7 +15,7 @@ namespace Tre.Checker.Reading;
 internal static class DocumentReader
 {
     /// <exception cref="CannotCheckException">The content breaks the rules of its type or passes a limit.</exception>
-    public static Document Read(FileToCheck asked, ReadOnlyMemory<byte> bytes, Detection detected, CheckLimits limits, Budget budget)
+    public static Document Read(FileToCheck asked, ReadOnlyMemory<byte> bytes, Detection detected, CheckLimits limits, Budget budget, Nesting nesting)
     {
         switch (detected.Type)
         {
@@ -24,6 +30,18 @@ internal static class DocumentReader
                 return Text(asked, detected.Type, detected.Text!, limits, budget);
             case FileType.Html or FileType.Svg or FileType.Notebook or FileType.Workbook or FileType.OfficeDocument:
                 return RichReader.Read(asked, bytes, detected, limits, budget);
+            case FileType.Archive:
+                return new ArchiveReader(nesting, limits, budget).Read(asked, bytes);
+            case FileType.Jpeg:
+                return new(asked, FileType.Jpeg, [], Image: JpegImage.Read(bytes, limits, budget));
+            case FileType.Pdf:
+                return PdfDocument.Read(asked, bytes, limits, budget);
+            case FileType.Pickle:
+                return PickleDocument.Read(asked, bytes, limits, budget);
+            case FileType.RData:
+                return RDocument.Read(asked, bytes, limits, budget);
+            case FileType.Model:
+                return OnnxDocument.Read(asked, bytes, limits, budget);
             default:
                 throw new CannotCheckException(ReasonCodes.TypeNotChecked, "Not a type that this version checks.");
         }

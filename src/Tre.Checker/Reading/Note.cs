@@ -11,6 +11,8 @@ internal enum NoteKind
     Active,
     /// <summary>A file or picture inside the file that no rule reads.</summary>
     Embedded,
+    /// <summary>Rows of the data that a trained model keeps.</summary>
+    Model,
 }
 
 /// <summary>Something that a reader met beside the content that it reads. Rules turn notes into findings.</summary>

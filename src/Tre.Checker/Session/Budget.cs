@@ -19,6 +19,12 @@ internal sealed class Budget(TimeProvider clock, CheckLimits limits)
         _start = clock.GetTimestamp();
     }
 
+    /// <summary>What is left for this file.</summary>
+    public TimeSpan Left => TimeSpan.FromTicks(Math.Max(0, Math.Min((_file - clock.GetElapsedTime(_start)).Ticks, (_request - _spent - clock.GetElapsedTime(_start)).Ticks)));
+
+    /// <summary>Cancels when that is over.</summary>
+    public CancellationTokenSource Deadline() => new(Left, clock);
+
     /// <summary>Looks at the clock every 128th time, so that it can stand in the innermost loop.</summary>
     /// <exception cref="CannotCheckException">The time is over.</exception>
     public void Tick()

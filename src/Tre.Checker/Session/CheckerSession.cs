@@ -28,7 +28,9 @@ internal sealed class CheckerSession(IReadOnlyList<Check> checks, TimeProvider c
         {
             var work = await CheckAsync(checker, file, request.Policy.Limits, buffered, cancel);
             // Its document goes with this one: only reports and previews stay.
-            files.Add(held.TryHold(work) ? work : Finished(work));
+            if (held.TryHold(work)) { files.Add(work); continue; }
+            if (work.Document?.Model is not null) work.Stop(work.Document.Type, FileCheckStatus.NotChecked, new(ReasonCodes.OverLimit, "Too much in this request to hold this model against its report: send fewer or smaller files."));
+            files.Add(Finished(work));
         }
         await CheckStream.ExpectEndAsync(buffered, cancel);
         new RequestRunner(request.Policy, checks, budget).Run(held, files);

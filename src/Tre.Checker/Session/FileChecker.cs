@@ -1,5 +1,6 @@
 using Tre.Checker.Checks;
 using Tre.Checker.Reading;
+using Tre.Checker.Reading.Jpeg;
 using Tre.Checker.Types;
 using Tre.Contracts.Checking;
 
@@ -25,7 +26,7 @@ internal sealed class FileChecker(CheckPolicy policy, IReadOnlyList<Check> check
             // Whoever looks at a picture on the manual route opens it: broken ones do not get there.
             if (type == FileType.Jpeg && policy.ManualRoutes.Contains(type)) JpegHeader.Read(bytes.Span, policy.Limits);
             if (Refused(unread, type)) return unread;
-            var document = DocumentReader.Read(asked, bytes, detected, policy.Limits, budget);
+            var document = DocumentReader.Read(asked, bytes, detected, policy.Limits, budget, new(policy));
             type = document.Type;
             if (Refused(unread, type)) return unread;
 
@@ -37,7 +38,8 @@ internal sealed class FileChecker(CheckPolicy policy, IReadOnlyList<Check> check
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            unread.Stop(type, FileCheckStatus.NotChecked, Reason(e));
+            var reason = Reason(e);
+            unread.Stop(type, reason.Code is ReasonCodes.TypeNotChecked or ReasonCodes.TypeNotAllowed ? FileCheckStatus.Blocked : FileCheckStatus.NotChecked, reason);
             return unread;
         }
         finally

@@ -26,7 +26,7 @@ internal sealed class HeldFiles
 
     private static int Factor(FileType type) => type switch
     {
-        FileType.Json => 25,
+        FileType.Json or FileType.Pickle or FileType.RData or FileType.Model => 25,
         FileType.Csv or FileType.Tsv or FileType.Text => 4,
         _ => 0,
     };

@@ -2,13 +2,14 @@ using Tre.Contracts.Checking;
 
 namespace Tre.Checker.Types;
 
-/// <summary>What this version can read, check and preview. Of workbooks and office documents only XLSX and DOCX; the others are not checked.</summary>
+/// <summary>What this version can read, check and preview. Of workbooks and office documents only XLSX and DOCX, of archives only ZIP, of models only ONNX; the others are not checked.</summary>
 internal static class CheckableTypes
 {
     public static IReadOnlySet<FileType> All { get; } = new HashSet<FileType>
     {
         FileType.Csv, FileType.Tsv, FileType.Json, FileType.Text, FileType.Markdown, FileType.Log, FileType.Code, FileType.Png,
         FileType.Html, FileType.Svg, FileType.Notebook, FileType.Workbook, FileType.OfficeDocument,
+        FileType.Archive, FileType.Jpeg, FileType.Pdf, FileType.Pickle, FileType.RData, FileType.Model,
     };
 
     /// <summary>The type as a person would call it.</summary>

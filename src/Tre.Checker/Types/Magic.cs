@@ -36,6 +36,7 @@ internal static class Magic
         ([0x89, (byte)'H', (byte)'D', (byte)'F'], 0, FileType.DataFile),
         ("SQLite format 3\0"u8.ToArray(), 0, FileType.DataFile),
         ("<stata_dta>"u8.ToArray(), 0, FileType.DataFile),
+        ("StataFileTM:"u8.ToArray(), 0, FileType.DataFile),
         ("$FL2"u8.ToArray(), 0, FileType.DataFile),
         ("$FL3"u8.ToArray(), 0, FileType.DataFile),
         ([0x7F, (byte)'E', (byte)'L', (byte)'F'], 0, FileType.Executable),

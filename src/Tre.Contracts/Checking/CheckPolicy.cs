@@ -26,7 +26,8 @@ public sealed record CheckPolicy(
     public static CheckPolicy Standard { get; } = new(
         "standard", 1, 10, ZeroRule.Flag,
         [FileType.Csv, FileType.Tsv, FileType.Json, FileType.Text, FileType.Markdown, FileType.Log, FileType.Code, FileType.Png,
-         FileType.Html, FileType.Svg, FileType.Notebook, FileType.Workbook, FileType.OfficeDocument],
+         FileType.Html, FileType.Svg, FileType.Notebook, FileType.Workbook, FileType.OfficeDocument,
+         FileType.Archive, FileType.Jpeg, FileType.Pdf, FileType.Pickle, FileType.RData, FileType.Model],
         [],
         new CheckLimits(),
         new Dictionary<string, CheckSetting>());

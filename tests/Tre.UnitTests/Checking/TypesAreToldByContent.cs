@@ -27,6 +27,14 @@ public class TypesAreToldByContent
         }
     }
 
+    [TestCaseSource(nameof(Broken))]
+    public void What_is_cut_short_is_recognised_and_not_checked_whatever_it_is_called(FileType type, byte[] bytes)
+    {
+        foreach (var name in new[] { "result.csv", "plot.png", "notes.txt", "x" })
+            Assert.That(Checked.One(name, bytes).Report is { Preview: null } report ? (report.DetectedType, report.Status, report.Reason?.Code) : default,
+                Is.EqualTo((type, FileCheckStatus.NotChecked, ReasonCodes.Malformed)), name);
+    }
+
     [TestCase("a.csv", "a,b\n1.5,2.5\n", FileType.Csv)]
     [TestCase("a.csv", "a\tb\n1.5\t2.5\n3.5\t4.5\n", FileType.Tsv)]
     [TestCase("a.csv", "one\n1.5\n", FileType.Csv)]
@@ -82,36 +90,34 @@ public class TypesAreToldByContent
         yield return Case(FileType.Empty, []);
         yield return Case(FileType.Unknown, [1, 2, 3, 0, 255, 254]);
         yield return Case(FileType.Unknown, Encoding.Latin1.GetBytes("caf\u00e9,n\nx,1\n"));
-        yield return Case(FileType.Jpeg, [0xFF, 0xD8, 0xFF, 0xE0, 0, 16]);
         yield return Case(FileType.OtherImage, "GIF89a...."u8);
         yield return Case(FileType.OtherImage, "RIFF....WEBPVP8 "u8);
-        yield return Case(FileType.Pdf, "%PDF-1.7\n"u8);
-        yield return Case(FileType.Pdf, "a,b\n1,2\n%PDF-1.4\n"u8);
         yield return Case(FileType.Xml, "<?xml version='1.0'?><a/>"u8);
-        yield return Case(FileType.Archive, Zip("data/x.csv"));
         yield return Case(FileType.Archive, Gzip("hello there"u8));
-        yield return Case(FileType.RData, Gzip("X\n\0\0\0\x03"u8));
-        yield return Case(FileType.RData, Gzip("RDX3\nX\n"u8));
         yield return Case(FileType.Archive, "BZh91AY&SY"u8);
-        yield return Case(FileType.Pickle, [0x80, 4, 0x95, 1, 0, (byte)'.']);
-        yield return Case(FileType.Pickle, "cos\nsystem\n(S'ls'\ntR."u8);
         yield return Case(FileType.NumPy, [0x93, .. "NUMPY\x01\0"u8]);
-        yield return Case(FileType.Model, [8, 7, 0x12, 4, .. "onnx"u8]);
         yield return Case(FileType.Model, [2, 0, 0, 0, 0, 0, 0, 0, .. "{}"u8]);
         yield return Case(FileType.DataFile, "PAR1\0\0"u8);
+        yield return Case(FileType.RData, Gzip("RDA3\nA\n"u8));
+        yield return Case(FileType.DataFile, "StataFileTM:00001:01100:GRAPH:..."u8);
         yield return Case(FileType.DataFile, "SQLite format 3\0"u8);
         yield return Case(FileType.Executable, [0x7F, .. "ELF\x02"u8]);
         yield return Case(FileType.RichText, "{\\rtf1 hello}"u8);
     }
 
-    private static TestCaseData Case(FileType type, ReadOnlySpan<byte> bytes) => new(type, bytes.ToArray());
-
-    private static byte[] Zip(string entry)
+    private static IEnumerable<TestCaseData> Broken()
     {
-        using var file = new MemoryStream();
-        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true)) zip.CreateEntry(entry);
-        return file.ToArray();
+        yield return Case(FileType.Jpeg, [0xFF, 0xD8, 0xFF, 0xE0, 0, 16]);
+        yield return Case(FileType.Pdf, "%PDF-1.7\n"u8);
+        yield return Case(FileType.Pdf, "a,b\n1,2\n%PDF-1.4\n"u8);
+        yield return Case(FileType.Archive, [.. "PK\x03\x04"u8, 1, 2, 3]);
+        yield return Case(FileType.RData, Gzip("X\n\0\0\0\x03"u8));
+        yield return Case(FileType.RData, Gzip("RDX3\nX\n"u8));
+        yield return Case(FileType.Pickle, [0x80, 4, 0x95, 1, 0, (byte)'.']);
+        yield return Case(FileType.Model, [8, 7, 0x12, 4, .. "onnx"u8]);
     }
+
+    private static TestCaseData Case(FileType type, ReadOnlySpan<byte> bytes) => new(type, bytes.ToArray());
 
     private static byte[] Gzip(ReadOnlySpan<byte> content)
     {

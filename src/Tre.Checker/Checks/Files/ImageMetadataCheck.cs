@@ -10,8 +10,8 @@ internal sealed class ImageMetadataCheck : Check, IImageCheck
     private static readonly HashSet<string> Harmless = ["gAMA", "cHRM", "sRGB", "sBIT", "pHYs", "bKGD", "tIME", "hIST", "cICP"];
 
     public override CheckInfo Info { get; } = new(
-        "image-metadata", 1, StatBarn.NotAStatistic,
-        "Parts of a PNG that are not its pixels. Blocks for texts, EXIF and parts that the standard does not know, because they leave with the file though nobody sees them. A Software note of at most softwareCharacters and the usual colour parts may stay; a colour profile warns.",
+        "image-metadata", 2, StatBarn.NotAStatistic,
+        "Parts of a PNG or JPEG that are not its pixels. Blocks for texts, EXIF, XMP, comments, thumbnails and parts that the standard does not know, because they leave with the file though nobody sees them. A Software note of at most softwareCharacters and the usual colour parts may stay; a colour profile warns.",
         "Data hidden in the pixels themselves.",
         "Save the picture without metadata; the preview shows what would be left.",
         new CheckParameter("softwareCharacters", 100, 0, 1_000, "Characters of a Software note, as plotting libraries write it, that draw no finding."));

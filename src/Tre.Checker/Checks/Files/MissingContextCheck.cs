@@ -4,7 +4,7 @@ using Tre.Contracts.Checking;
 namespace Tre.Checker.Checks.Files;
 
 /// <summary>Files without a word about what they show or whom they count.</summary>
-internal sealed class MissingContextCheck : Check, IFileCheck
+internal sealed class MissingContextCheck : Check, IOuterFileCheck
 {
     public override CheckInfo Info { get; } = new(
         "missing-context", 1, StatBarn.NotAStatistic,

@@ -6,7 +6,7 @@ using Tre.Contracts.Checking;
 namespace Tre.Checker.Checks.Files;
 
 /// <summary>Says when the preview does not show everything.</summary>
-internal sealed class PartlyShownCheck : Check, IFileCheck, ITableCheck
+internal sealed class PartlyShownCheck : Check, IOuterFileCheck, ITableCheck
 {
     public override CheckInfo Info { get; } = new(
         "partly-shown", 1, StatBarn.NotAStatistic,
@@ -16,7 +16,7 @@ internal sealed class PartlyShownCheck : Check, IFileCheck, ITableCheck
 
     public void Run(Document document, CheckContext context)
     {
-        if ((document.Text ?? document.Shown) is { } text && text.Count > context.Limits.PreviewLines)
+        if ((document.Shown ?? document.Text) is { } text && text.Count > context.Limits.PreviewLines)
             context.Report(FindingSeverity.Warn, new FindingPlace(), $"The preview shows the first {context.Limits.PreviewLines:N0} of {text.Count:N0} lines, and those with findings.");
     }
 

@@ -2,9 +2,9 @@ using System.Buffers.Binary;
 using Tre.Checker.Session;
 using Tre.Contracts.Checking;
 
-namespace Tre.Checker.Reading;
+namespace Tre.Checker.Reading.Jpeg;
 
-/// <summary>Walks a JPEG's segments up to its pixels. There is no decoder here, so that is all that can be said about it.</summary>
+/// <summary>Walks a JPEG's segments up to its pixels. What the pixels are is the decoder's to say.</summary>
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
 internal sealed record JpegHeader(int Width, int Height)
