@@ -26,6 +26,13 @@ internal interface ITableCheck
     ITableScan? Start(TableProfile table, CheckContext context);
 }
 
+/// <summary>Reads lines of a text once, and in the tables of it only columns whose header says what they hold.</summary>
+internal interface INamedColumnCheck
+{
+    /// <summary>Begins a table inside a text; null when no column is called by a name that matters.</summary>
+    ITableScan? StartNamed(TableProfile table, CheckContext context);
+}
+
 /// <summary>One rule's pass over one table.</summary>
 internal interface ITableScan
 {

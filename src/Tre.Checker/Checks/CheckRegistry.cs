@@ -49,6 +49,7 @@ internal static class CheckRegistry
         new EmbeddedFileCheck(),
         new ImageMetadataCheck(),
         new ImageByEyeCheck(),
+        new ImageBulkCheck(),
         new PartlyShownCheck(),
         new ModelMemoryCheck(),
         new ModelReportCheck(),

@@ -49,7 +49,13 @@ internal sealed class CheckRunner(CheckPolicy policy, IReadOnlyList<Check> check
             tableChecks.Add((table, context));
             applied = true;
         }
+        else if (check is INamedColumnCheck named && document.Tables.Count > 0) tableChecks.Add((new NamedColumns(named), context));
         return applied;
+    }
+
+    private sealed class NamedColumns(INamedColumnCheck check) : ITableCheck
+    {
+        public ITableScan? Start(TableProfile table, CheckContext context) => check.StartNamed(table, context);
     }
 
     private static void Scan(TableProfile table, List<(ITableCheck Check, CheckContext Context)> checks, Budget budget)

@@ -14,7 +14,10 @@ internal static class JsonReading
         using var document = Parse(text, limits);
         budget.Look();
         var tree = new JsonTree(limits, budget);
-        var root = tree.Build(document.RootElement);
+        JsonNode root;
+        try { root = tree.Build(document.RootElement); }
+        // Half of a surrogate pair passes the parser and is no text.
+        catch (InvalidOperationException) { throw CannotCheckException.Malformed("A text or name in it is no Unicode."); }
         return (new TextDocument(tree.Rendering(), limits, budget), JsonTables.Of(root), root);
     }
 

@@ -1,3 +1,4 @@
+using Tre.Checker.Acro;
 using Tre.Checker.Session;
 using Tre.Checker.Tables;
 using Tre.Contracts.Checking;
@@ -22,7 +23,7 @@ internal static class JsonTables
 
     private static void Visit(JsonNode node, List<ITable> found)
     {
-        if (node.Children is not { Count: > 0 } children) return;
+        if (node.Children is not { Count: > 0 } children || AcroNames.IsBookkeeping(node) || AcroNames.IsConfiguration(node)) return;
         if (Split(node) is { } split) { found.Add(split); return; }
         var scalars = children.Where(c => c.IsScalar).ToList();
         var nested = children.Where(c => !c.IsScalar).ToList();

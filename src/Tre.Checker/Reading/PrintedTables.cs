@@ -18,8 +18,14 @@ internal static class PrintedTables
         var found = new List<ITable>();
         for (var line = 1; line < text.Count;)
         {
-            var header = Cells(text[line]);
-            var rows = header.Length == 0 ? [] : Rows(text, line + 1, header.Length);
+            var header = Cells(text[line], " ");
+            var rows = header.Length == 0 ? [] : Rows(text, line + 1, header.Length, " ");
+            if (rows.Count == 0 && text[line].Contains("  ", StringComparison.Ordinal))
+            {
+                // Labels of several words, with more than one blank between the columns.
+                header = Cells(text[line], "  ");
+                rows = header.Length < 2 ? [] : Rows(text, line + 1, header.Length, "  ");
+            }
             if (rows.Count == 0) { line++; continue; }
             found.Add(Build(header, rows, line));
             line = rows[^1].Line + 1;
@@ -27,17 +33,17 @@ internal static class PrintedTables
         return found;
     }
 
-    private static List<(int Line, string[] Cells)> Rows(TextDocument text, int line, int header)
+    private static List<(int Line, string[] Cells)> Rows(TextDocument text, int line, int header, string between)
     {
         var rows = new List<(int Line, string[] Cells)>();
         for (; line <= text.Count; line++)
         {
             if (IsRule(text[line])) continue;
-            var cells = Cells(text[line]);
+            var cells = Cells(text[line], between);
             var width = rows.Count == 0 ? cells.Length : rows[0].Cells.Length;
             if (cells.Length != width || width < 2 || width - header is not (0 or 1)) break;
             // Lines of prose can have equally many words; rows of results have a number in them.
-            if (!cells.Any(c => Cell.Read(c).IsNumber)) break;
+            if (!cells.Any(c => Cell.Read(c) is { IsNumber: true } or { Kind: CellKind.Suppressed })) break;
             rows.Add((line, cells));
         }
         return rows;
@@ -51,13 +57,14 @@ internal static class PrintedTables
 
     private static bool IsRule(ReadOnlySpan<char> line) => !line.IsEmpty && line.IndexOfAnyExcept(RuleCharacters) < 0;
 
-    private static string[] Cells(ReadOnlySpan<char> line)
+    private static string[] Cells(ReadOnlySpan<char> line, string between)
     {
         var bars = line.Contains('|');
-        // R's summary() writes two of its headers as two words.
-        var trimmed = line.Trim(bars ? "| \t" : " \t").ToString().Replace("1st Qu.", "Q1", StringComparison.Ordinal).Replace("3rd Qu.", "Q3", StringComparison.Ordinal);
+        // R writes some of its headers as two words.
+        var trimmed = line.Trim(bars ? "| \t" : " \t").ToString().Replace("1st Qu.", "Q1", StringComparison.Ordinal).Replace("3rd Qu.", "Q3", StringComparison.Ordinal)
+            .Replace("Std. Error", "std.error", StringComparison.Ordinal).Replace("t value", "t.value", StringComparison.Ordinal).Replace("z value", "z.value", StringComparison.Ordinal);
         if (trimmed.Length == 0) return [];
-        var cells = bars ? trimmed.Split('|', StringSplitOptions.TrimEntries) : trimmed.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        var cells = bars ? trimmed.Split('|', StringSplitOptions.TrimEntries) : trimmed.Split([between, "\t"], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return cells.Length > MostColumns ? [] : cells;
     }
 }

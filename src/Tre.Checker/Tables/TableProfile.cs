@@ -81,10 +81,11 @@ internal sealed class TableProfile
         labels.Add(cells, Columns.Count);
     }
 
+    // What was suppressed stood for a number; single letters may be headings.
     private static bool HasNumber(TableRow row)
     {
         for (var i = 0; i < row.Count; i++)
-            if (Cell.Read(row[i]).IsNumber) return true;
+            if (Cell.Read(row[i]) is { IsNumber: true } or { Kind: CellKind.Suppressed } && row[i].Trim() is not [>= 'A' and <= 'z']) return true;
         return false;
     }
 

@@ -16,6 +16,7 @@ internal static class TypeDetector
         budget.Look();
 
         var named = NamedType.Of(name);
+        if (PickleSigns.Runs(bytes, named, budget)) return new(FileType.Pickle);
         if (JsonSigns.Looks(text, named)) return new(JsonSigns.IsNotebook(text) ? FileType.Notebook : FileType.Json, text);
         if (Delimiters.Sniff(text, NamedType.IsTable(named), limits, budget) is { } delimiter)
             return new(delimiter == '\t' ? FileType.Tsv : FileType.Csv, text, delimiter);

@@ -26,7 +26,7 @@ public enum FileType
     Code,
     /// <summary>PNG image.</summary>
     Png,
-    /// <summary>JPEG image: recognised and validated, not decoded.</summary>
+    /// <summary>JPEG image.</summary>
     Jpeg,
     /// <summary>GIF, TIFF, BMP, WebP or another image.</summary>
     OtherImage,

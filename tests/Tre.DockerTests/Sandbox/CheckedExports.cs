@@ -48,6 +48,28 @@ public class CheckedExports
         Assert.That(new[] { report.Files[0].Preview, report.Files[2].Preview }, Is.All.Null);
     }
 
+    [TestCase("small-count/found-table.pdf", "small-count")]
+    [TestCase("image-metadata/found-exif.jpg", "image-metadata")]
+    [TestCase("small-count/found-archive-in-archive.zip", "small-count")]
+    [TestCase("small-count/found-frame.rds", "small-count")]
+    [TestCase("model-memory/found-svc.pkl", "model-memory")]
+    [TestCase("model-memory/found-svm.onnx", "model-memory")]
+    public async Task Files_of_other_programs_are_opened_inside_the_sandbox(string example, string rule)
+    {
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(Examples(), example));
+        var file = Report(await bench.CheckAsync(bench.Keep(Path.GetFileName(example), bytes))).Files.Single();
+        Assert.That(file.Status, Is.EqualTo(FileCheckStatus.Checked), file.Reason?.Message);
+        Assert.That(file.Findings.Select(f => f.Rule), Does.Contain(rule));
+        Assert.That(new FileInfo(bench.PathOfPreview(file.Preview!.ObjectKey!)).Length, Is.EqualTo(file.Preview.Bytes));
+    }
+
+    private static string Examples()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Tre.sln"))) folder = folder.Parent!;
+        return Path.Combine(folder.FullName, "tests", "Tre.UnitTests", "Checking", "Fixtures");
+    }
+
     [Test]
     public async Task Checking_again_gives_the_same_and_leaves_no_container()
     {

@@ -8,13 +8,6 @@ internal sealed class AcroVersionCheck : AcroCheck
 {
     private const int NewestMajor = 1;
 
-    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
-    {
-        "negative", "missing", "threshold", "p-ratio", "nk-rule", "all-values-are-same",
-        "MinimumThresholdCheck", "NKCheck", "PPercentCheck", "PresenceOfZeroCheck", "RequiredZeroCheck", "PresenceOfLinkedTableCheck",
-        "MinimumDoFCheck", "MissingCheck", "AllSameValuesCheck", "StatbarnDataCheck",
-    };
-
     public override CheckInfo Info { get; } = new(
         "acro-version", 1, StatBarn.NotAStatistic,
         "The version in a results file of ACRO, compared number by number (0.4.10 is later than 0.4.9). Warns of results without one, of one that is no version, of one before the least, of one after those known here, and of checks that are not known here.",
@@ -32,7 +25,7 @@ internal sealed class AcroVersionCheck : AcroCheck
         else if (version.CompareTo(least) < 0) here.Report(FindingSeverity.Warn, place, $"ACRO {version} wrote these results; the policy asks for {least} or later.");
         else if (version.Major > NewestMajor) here.Report(FindingSeverity.Warn, place, $"ACRO {version} is later than what is known here: its words may mean something else.");
         foreach (var output in results.Outputs)
-            if (output.Flagged.Select(c => c.Check).Concat(output.Summary.Keys).Distinct(StringComparer.Ordinal).Count(c => !Known.Contains(c)) is > 0 and var unknown)
+            if (output.Flagged.Select(c => c.Check).Concat(output.Summary.Keys).Distinct(StringComparer.Ordinal).Count(c => !AcroNames.Checks.Contains(c)) is > 0 and var unknown)
                 here.Report(FindingSeverity.Warn, At(output), $"The record has {unknown:N0} checks that are not known here.");
     }
 }

@@ -15,6 +15,8 @@ internal sealed partial class BirthDateCheck : IdentifierCheck
 
     protected override string What => "a date of birth";
 
+    protected override bool IsNamed(string column) => ColumnNames.IsBirthDate(column);
+
     protected override void Look(ReadOnlySpan<char> text, Tally tally, Func<FindingPlace> place)
     {
         if (tally.Name is not null && ColumnNames.IsBirthDate(tally.Name) && (Calendar.Read(text) ?? Calendar.ReadCompact(text)) is not null) tally.Hit(true, place);

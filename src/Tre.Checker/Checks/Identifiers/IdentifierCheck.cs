@@ -5,7 +5,7 @@ using Tre.Contracts.Checking;
 namespace Tre.Checker.Checks.Identifiers;
 
 /// <summary>Looks for one kind of identifier in cells and lines, and judges by all that it saw in a column or text. Never reports the value.</summary>
-internal abstract class IdentifierCheck : Check, IFileCheck, ITableCheck, ITextCheck
+internal abstract class IdentifierCheck : Check, IFileCheck, ITableCheck, ITextCheck, INamedColumnCheck
 {
     /// <summary>What a finding calls it, as in "an e-mail address".</summary>
     protected abstract string What { get; }
@@ -25,6 +25,12 @@ internal abstract class IdentifierCheck : Check, IFileCheck, ITableCheck, ITextC
         Look(Folding.Fold(name), tally, () => new FindingPlace());
         if (tally.Hits > 0 && Judge(tally, context) is { } severity) context.Report(severity, new FindingPlace(), $"The file's name seems to hold {What}.");
     }
+
+    /// <summary>Whether a column's header alone says that it holds such an identifier.</summary>
+    protected virtual bool IsNamed(string column) => false;
+
+    public ITableScan? StartNamed(TableProfile table, CheckContext context) =>
+        Enumerable.Range(0, table.Columns.Count).Where(i => IsNamed(table.Columns[i].Name)).ToHashSet() is { Count: > 0 } named ? new Scan(this, table, context, named) : null;
 
     public ITableScan? Start(TableProfile table, CheckContext context)
     {
@@ -54,7 +60,7 @@ internal abstract class IdentifierCheck : Check, IFileCheck, ITableCheck, ITextC
             context.Report(severity, tally.Places[0], $"There are {tally.Hits - tally.Places.Count:N0} more like this below.");
     }
 
-    private sealed class Scan(IdentifierCheck check, TableProfile table, CheckContext context) : ITableScan
+    private sealed class Scan(IdentifierCheck check, TableProfile table, CheckContext context, IReadOnlySet<int>? only = null) : ITableScan
     {
         private readonly Tally[] _tallies = table.Columns.Select(c => new Tally(c.Name, context.Limits.FindingsPerRule)).ToArray();
         private readonly Tally _header = new(null, context.Limits.FindingsPerRule);
@@ -73,7 +79,7 @@ internal abstract class IdentifierCheck : Check, IFileCheck, ITableCheck, ITextC
             for (var i = 0; i < row.Count; i++)
             {
                 var (number, column) = (row.Number, i);
-                if (row[i].Length < 2) continue;
+                if (row[i].Length < 2 || only?.Contains(i) == false) continue;
                 _tallies[i].NotEmpty++;
                 check.Look(Folding.Fold(row[i]), _tallies[i], () => table.Place(number, column));
             }

@@ -12,7 +12,7 @@ internal static class OnnxDocument
     {
         if (bytes.Length < 2 || bytes.Span[0] != 0x08) throw new CannotCheckException(ReasonCodes.TypeNotChecked, "Of models only ONNX is read here.");
         var (root, graph) = (Datum.Map(), new OnnxGraph(budget));
-        var named = "";
+        var (named, complete) = ("", false);
         foreach (var field in ProtoField.Read(bytes, budget))
             switch (field.Number)
             {
@@ -25,10 +25,11 @@ internal static class OnnxDocument
                     var entry = ProtoField.Read(field.Bytes, budget);
                     root.Add($"note {entry.FirstOrDefault(f => f.Number == 1).Text}", Datum.Of(entry.FirstOrDefault(f => f.Number == 2).Text));
                     break;
-                case 1 or 5 or 8: break;
+                case 8: complete = true; break;
+                case 1 or 5: break;
                 default: graph.Strange++; break;
             }
-        if (root.Member("graph") is null) throw CannotCheckException.Malformed("The model has no graph.");
+        if (!complete || root.Member("graph") is null) throw CannotCheckException.Malformed("The model has no graph, or does not name the operators that it uses.");
         var notes = new List<Note>();
         foreach (var what in graph.Kept) notes.Add(new(NoteKind.Model, FindingSeverity.Block, new(), what));
         if (graph.Strange > 0) notes.Add(new(NoteKind.Hidden, FindingSeverity.Block, new(), $"The model has {graph.Strange:N0} parts that its standard does not know or that are not read here."));

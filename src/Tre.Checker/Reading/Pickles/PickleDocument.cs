@@ -10,8 +10,10 @@ internal static class PickleDocument
     /// <exception cref="CannotCheckException">It is broken, or of a kind that is not read here.</exception>
     public static Document Read(FileToCheck asked, ReadOnlyMemory<byte> bytes, CheckLimits limits, Budget budget)
     {
-        var scan = new PickleScan(new(bytes), budget);
+        var input = new PickleInput(bytes);
+        var scan = new PickleScan(input, budget);
         var content = scan.Run();
+        if (!input.IsAtEnd) throw CannotCheckException.Malformed("Bytes follow the end of the pickle.");
         var notes = new List<Note>();
         void Note(NoteKind kind, FindingSeverity severity, string what) => notes.Add(new(kind, severity, new(), what));
 

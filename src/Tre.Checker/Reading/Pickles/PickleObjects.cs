@@ -14,6 +14,8 @@ internal static class PickleObjects
         if (name is "_codecs.encode" && first?.Text is { } latin && latin.All(c => c < 256)) return Datum.OfBytes(System.Text.Encoding.Latin1.GetBytes(latin));
         if (name.EndsWith(".scalar", StringComparison.Ordinal) && IsNumPy(name) && given.Items is [var kind, { Bytes.Length: > 0 } bytes])
             return Numbers.Read(KindOf(kind), bytes.Bytes.Span, IsBig(kind)) is [var number] ? number : bytes;
+        // How classes without a way of their own are made; the first argument says which.
+        if (name is "copyreg._reconstructor" or "copy_reg._reconstructor" && first?.Class.Length > 0) return Datum.Map(first.Class);
         var made = Datum.Map(name.Length > 0 ? name : "(something)");
         if (given.Items is { Count: > 0 }) made.Add("(arguments)", given);
         return made;

@@ -19,6 +19,7 @@ internal sealed class PickleScan(PickleInput input, Budget budget)
     /// <summary>What loading it would import, as module.name.</summary>
     public IReadOnlyCollection<string> Imports => _imports;
 
+    /// <summary>Follows the steps up to the end mark; what follows it is for the caller to refuse, because whoever loads it passes over that.</summary>
     /// <exception cref="CannotCheckException">It is no pickle that is read here.</exception>
     public Datum Run()
     {
@@ -30,7 +31,6 @@ internal sealed class PickleScan(PickleInput input, Budget budget)
             if (code == '.') break;
             if (!Scalar(code) && !Container(code) && !Memo(code) && !Call(code)) throw CannotCheckException.Malformed("The pickle has a step that is not known here.");
         }
-        if (!input.IsAtEnd) throw CannotCheckException.Malformed("Bytes follow the end of the pickle.");
         return _stack.Pop();
     }
 
@@ -145,7 +145,8 @@ internal sealed class PickleScan(PickleInput input, Budget budget)
     {
         if (line is "00" or "01") return Datum.Of(line == "01");
         var digits = line.EndsWith('L') ? line[..^1] : line;
-        if (digits.Length < 400 && BigInteger.TryParse(digits, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var whole))
+        if (digits.Length >= 400) throw CannotCheckException.Malformed("The pickle has a number of more digits than numbers have.");
+        if ( BigInteger.TryParse(digits, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var whole))
             return Datum.OfNumber(whole.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return double.TryParse(digits, System.Globalization.CultureInfo.InvariantCulture, out var number) ? Datum.Of(number) : throw CannotCheckException.Malformed("The pickle has a broken number.");
     }

@@ -43,9 +43,10 @@ internal sealed class RReader(XdrInput input, Budget budget)
         RTypes.Special or RTypes.Builtin => Datum.Of(input.Text(input.Count(1))),
         RTypes.Character => Characters(flags),
         RTypes.AltRep => Compact(),
+        RTypes.Bytecode => Compiled(flags),
         RTypes.S4 => RAttributes.Apply(Datum.Map("S4"), Attributes(flags)),
         RTypes.Generic or RTypes.Expression or RTypes.Logical or RTypes.Integer or RTypes.Real or RTypes.Complex or RTypes.Strings or RTypes.Raw => RAttributes.Apply(Vector(type), Attributes(flags)),
-        _ => throw CannotCheckException.Malformed("The R data hold compiled code, pointers or something else that is not read here."),
+        _ => throw CannotCheckException.Malformed("The R data hold pointers or something else that is not read here."),
     };
 
     private Datum Vector(int type)
@@ -100,6 +101,14 @@ internal sealed class RReader(XdrInput input, Budget budget)
         var rest = Item();
         program.Add("(with)", rest);
         return program;
+    }
+
+    private Datum Compiled(int flags)
+    {
+        Programs++;
+        new RBytecode(input, this, budget).Skip();
+        Attributes(flags);
+        return Datum.Of("(compiled function)");
     }
 
     private Datum Environment()

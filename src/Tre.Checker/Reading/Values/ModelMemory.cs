@@ -47,6 +47,8 @@ internal sealed class ModelMemory(Budget budget)
             foreach (var (name, value) in one.Value.Members ?? [])
             {
                 if (model && Keepers.TryGetValue(name, out var what) && Size(value) > 1) _found.Add($"The model keeps {what}.");
+                // Of clusters they are rows; of components they are weights.
+                if (name == "components_" && one.Value.Class.EndsWith("DBSCAN", StringComparison.Ordinal) && Size(value) > 1) _found.Add("The model keeps the rows that it was fitted on.");
                 next.Push((value, model));
             }
         }

@@ -76,7 +76,7 @@ public class OtherProgramsFilesAreRead
         [Values("small-count/clean-archive.zip", "small-count/clean-frame.rds", "small-count/clean-dictionary.pkl", "model-memory/clean-linear.onnx", "image-metadata/clean-plot.jpg", "small-count/clean-table.pdf")] string example)
     {
         var whole = File.ReadAllBytes(Path.Combine(Fixture.Folder, example));
-        for (var i = 1; i <= 12; i++)
+        for (var i = 4; i <= 12; i++)
         {
             var report = Checked.One("a", whole[..(whole.Length * i / 13)]).Report;
             Assert.That((report.IsStopped, report.Reason?.Code is ReasonCodes.Fault or ReasonCodes.OutOfTime), Is.EqualTo((true, false)), $"{i}: {report.Reason?.Message}");

@@ -1,0 +1,66 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Spectre.Console;
+using Tre.Contracts.Checking;
+
+namespace Tre.Journey.Bench;
+
+/// <summary>
+/// All output checks over one long CSV in the sandbox's image, from the first byte in to the report out, over CsvHelper that only
+/// reads every cell of the same bytes. Needs no running stack.
+/// </summary>
+public sealed class CheckRounds(PlainTools plain, IAnsiConsole console, TimeProvider time)
+{
+    private static readonly CheckPolicy Policy = CheckPolicy.Standard with
+    {
+        Limits = new CheckLimits(FileBytes: CheckLimits.MostFileBytes, Rows: 10_000_000, FileSeconds: 600, RequestSeconds: 600),
+    };
+
+    /// <param name="bytes">Length of the file.</param>
+    /// <param name="rounds">How often each is measured, in turns.</param>
+    /// <param name="checker">The program and its arguments.</param>
+    public async Task RunAsync(int bytes, int rounds, IReadOnlyList<string> checker, CancellationToken cancel)
+    {
+        var (file, records) = ResultsFile.Make(bytes);
+        var (measured, ran) = (new Comparison(), 0);
+        for (var round = 1; round <= rounds; round++)
+        {
+            console.MarkupLineInterpolated($"[grey]round {round} of {rounds}[/]");
+            var began = time.GetTimestamp();
+            var report = await CheckAsync(file, checker, cancel);
+            var ours = time.GetElapsedTime(began);
+            if (report is not { Status: FileCheckStatus.Checked }) throw new InvalidDataException($"The file was not checked: {report.Reason?.Message}");
+            ran = report.Checks.Count;
+
+            began = time.GetTimestamp();
+            var read = Read(file);
+            measured.Add(ours, time.GetElapsedTime(began));
+            if (read != records) throw new InvalidDataException($"CsvHelper read {read} records of {records}.");
+        }
+        console.MarkupLineInterpolated($"[bold]{measured.Ratio:0.00} ×[/] {ran} output checks on {file.Length / 1e6:0} MB of CSV ({records:N0} records), over CsvHelper only reading it");
+        console.MarkupLineInterpolated($"  medians of {measured.Count}: {measured.Ours.TotalSeconds:0.00} s over {measured.Floor.TotalSeconds:0.00} s; ratios of the rounds {measured.Least:0.00} to {measured.Most:0.00}");
+    }
+
+    private async Task<FileReport> CheckAsync(byte[] file, IReadOnlyList<string> checker, CancellationToken cancel)
+    {
+        var request = new CheckRequest(CheckStream.Format, Policy, [new(ResultsFile.Name, file.Length, ResultsFile.Hash(file), "Admissions by area and month", "All admissions of adults")]);
+        CheckReport? report = null;
+        await plain.PipeAsync(checker, input => CheckClient.WriteAsync(input, request, (_, _) => Task.FromResult<Stream>(new MemoryStream(file)), cancel),
+            async output => report = await CheckClient.ReadAsync(output, request, (_, _, _) => Task.CompletedTask, cancel), cancel);
+        return report!.Files[0];
+    }
+
+    private static int Read(byte[] file)
+    {
+        using var reader = new StreamReader(new MemoryStream(file));
+        using var csv = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture));
+        var (records, characters) = (-1, 0L);
+        while (csv.Read())
+        {
+            records++;
+            for (var i = 0; i < csv.Count; i++) characters += csv[i].Length;
+        }
+        return characters > 0 ? records : 0;
+    }
+}
