@@ -11,13 +11,17 @@ internal static class JsonReading
     /// <exception cref="CannotCheckException">It is not JSON, repeats a name within an object, or passes a limit.</exception>
     public static (TextDocument Text, IReadOnlyList<ITable> Tables, JsonNode Root) Read(string text, CheckLimits limits, Budget budget)
     {
+        try { return Checked(text, limits, budget); }
+        // Half of a surrogate pair passes the parser, and is no text when it is asked for.
+        catch (InvalidOperationException) { throw CannotCheckException.Malformed("A text or name in it is no Unicode."); }
+    }
+
+    private static (TextDocument Text, IReadOnlyList<ITable> Tables, JsonNode Root) Checked(string text, CheckLimits limits, Budget budget)
+    {
         using var document = Parse(text, limits);
         budget.Look();
         var tree = new JsonTree(limits, budget);
-        JsonNode root;
-        try { root = tree.Build(document.RootElement); }
-        // Half of a surrogate pair passes the parser and is no text.
-        catch (InvalidOperationException) { throw CannotCheckException.Malformed("A text or name in it is no Unicode."); }
+        var root = tree.Build(document.RootElement);
         return (new TextDocument(tree.Rendering(), limits, budget), JsonTables.Of(root), root);
     }
 

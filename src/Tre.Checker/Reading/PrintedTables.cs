@@ -59,7 +59,8 @@ internal static class PrintedTables
 
     private static string[] Cells(ReadOnlySpan<char> line, string between)
     {
-        var bars = line.Contains('|');
+        // R's Pr(>|t|) has bars, too.
+        var bars = line.TrimStart() is ['|', ..] || line.Contains(" | ", StringComparison.Ordinal);
         // R writes some of its headers as two words.
         var trimmed = line.Trim(bars ? "| \t" : " \t").ToString().Replace("1st Qu.", "Q1", StringComparison.Ordinal).Replace("3rd Qu.", "Q3", StringComparison.Ordinal)
             .Replace("Std. Error", "std.error", StringComparison.Ordinal).Replace("t value", "t.value", StringComparison.Ordinal).Replace("z value", "z.value", StringComparison.Ordinal);

@@ -11,5 +11,8 @@ internal sealed record Made(string Name, string? Rule, string Type, params (stri
 
     public string Population { get; init; } = "Adults in the cohort";
 
+    /// <summary>A fault in a table that is written to be misread.</summary>
+    public bool Disguised { get; init; }
+
     public override string ToString() => Name;
 }
