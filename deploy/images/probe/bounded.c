@@ -16,15 +16,15 @@ static void child(const struct probe *probe, int output) {
     _exit(written == (ssize_t)sizeof result ? 0 : 1);
 }
 
-static bool receive(int input, struct result *result) {
+static bool receive(int input, struct result *result, int64_t longest_ms) {
     struct result got;
     char *at = (char *)&got;
     size_t have = 0;
-    int64_t until = now_ms() + PROBE_MS;
+    int64_t until = now_ms() + longest_ms;
     while (have < sizeof got) {
         struct pollfd ready = { input, POLLIN, 0 };
         int64_t left = until - now_ms();
-        if (left <= 0 || poll(&ready, 1, (int)left) <= 0) { failed(result, "no outcome within %d ms", PROBE_MS); return false; }
+        if (left <= 0 || poll(&ready, 1, (int)left) <= 0) { failed(result, "no outcome within %lld ms", (long long)longest_ms); return false; }
         ssize_t more = read(input, at + have, sizeof got - have);
         if (more <= 0) { failed(result, "ended without an outcome"); return false; }
         have += (size_t)more;
@@ -34,7 +34,7 @@ static bool receive(int input, struct result *result) {
     return true;
 }
 
-void run_bounded(const struct probe *probe, struct result *result) {
+void run_bounded(const struct probe *probe, struct result *result, int64_t longest_ms) {
     int ends[2];
     if (pipe(ends) != 0) { failed(result, "no pipe: %s", error_name(errno)); return; }
     pid_t pid = fork();
@@ -49,7 +49,7 @@ void run_bounded(const struct probe *probe, struct result *result) {
         child(probe, ends[1]);
     }
     close(ends[1]);
-    bool received = receive(ends[0], result);
+    bool received = receive(ends[0], result, longest_ms);
     close(ends[0]);
     kill(pid, SIGKILL);
     int status = 0;

@@ -76,7 +76,7 @@ static void fast_open(struct result *result, const void *argument) {
     struct attempt attempt = { sent >= 0 || errno == EINPROGRESS ? 0 : errno, sent >= 0 || errno == EINPROGRESS };
     struct pollfd ready = { file, POLLIN, 0 };
     char answer[16];
-    if (attempt.sent && (poll(&ready, 1, CONNECT_MS) <= 0 || recv(file, answer, sizeof answer, 0) <= 0)) attempt.error = ETIMEDOUT;
+    if (attempt.sent && (poll(&ready, 1, answer_ms) <= 0 || recv(file, answer, sizeof answer, 0) <= 0)) attempt.error = ETIMEDOUT;
     judge(result, attempt);
     if (file >= 0) close(file);
 }

@@ -115,7 +115,8 @@ static bool raising_below(struct result *result, const char *path, int depth, un
         if (lstat(below, &about) != 0) continue;
         ++*seen;
         if (S_ISDIR(about.st_mode)) clean = depth == 0 || raising_below(result, below, depth - 1, seen);
-        else if (S_ISREG(about.st_mode) && ((about.st_mode & S_ISUID) || (about.st_mode & (S_ISGID | S_IXGRP)) == (S_ISGID | S_IXGRP)
+        /* What nobody may run raises nobody. */
+        else if (S_ISREG(about.st_mode) && (about.st_mode & 0111) && ((about.st_mode & S_ISUID) || (about.st_mode & (S_ISGID | S_IXGRP)) == (S_ISGID | S_IXGRP)
                 || lgetxattr(below, "security.capability", NULL, 0) > 0)) {
             failed(result, "%.120s", below);
             clean = false;

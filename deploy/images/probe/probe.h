@@ -8,7 +8,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { OUTCOME_BYTES = 320, PROBE_MS = 1500, CONNECT_MS = 700, TOTAL_MS = 30000 };
+enum { OUTCOME_BYTES = 320, WITHIN_MS = 25000, ANSWER_MS = 700, HASTY_MS = 50 };
+
+/* Time of the whole run; no single probe takes more than a third of it, so that one which hangs hides no other. */
+extern int64_t within_ms;
+
+/* How long an answer is waited for, where something was sent. */
+extern int answer_ms;
 
 /* What one probe found. Nothing said means failed: whatever is unknown is closed. */
 struct result {
@@ -31,7 +37,7 @@ struct probe_group {
     size_t count;
 };
 
-extern const struct probe_group network_group, dns_group, unix_group, family_group, syscall_group,
+extern const struct probe_group network_group, host_group, dns_group, unix_group, family_group, syscall_group,
     machine_group, privilege_group, other_group, file_group, data_group, device_group, secret_group;
 
 /* Which container this is, as told by --role; decides which mounts may be writable. */
@@ -51,8 +57,8 @@ void expect_refused(struct result *result, long value, int error, int extra1, in
 struct call { long number, with[5]; };
 void make_call(struct result *result, const void *call);
 
-/* Runs one probe in a child, bounded by PROBE_MS. */
-void run_bounded(const struct probe *probe, struct result *result);
+/* Runs one probe in a child, for at most this many milliseconds. */
+void run_bounded(const struct probe *probe, struct result *result, int64_t longest_ms);
 
 /* Milliseconds of the monotonic clock. */
 int64_t now_ms(void);

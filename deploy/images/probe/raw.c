@@ -23,8 +23,8 @@ static unsigned checksum(const unsigned char *bytes, size_t length) {
 /* Reads until the wanted bytes come by, or the time is up: a raw socket also hears what it sent. */
 static int await(int file, const void *wanted, size_t length) {
     char bytes[2048];
-    int64_t until = now_ms() + CONNECT_MS;
-    for (int64_t left = CONNECT_MS; left > 0; left = until - now_ms()) {
+    int64_t until = now_ms() + answer_ms;
+    for (int64_t left = answer_ms; left > 0; left = until - now_ms()) {
         struct pollfd ready = { file, POLLIN, 0 };
         if (poll(&ready, 1, (int)left) <= 0) break;
         ssize_t got = recv(file, bytes, sizeof bytes, 0);

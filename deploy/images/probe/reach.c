@@ -1,4 +1,4 @@
-/* Attempts to reach an address, each bounded by CONNECT_MS. */
+/* Attempts to reach an address, each bounded by answer_ms. */
 #include "reach.h"
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -32,7 +32,7 @@ bool parse_address(const char *host, const char *port, struct address *address) 
 /* 0 when ready, ETIMEDOUT otherwise. */
 static int wait_for(int socket, short events) {
     struct pollfd ready = { socket, events, 0 };
-    return poll(&ready, 1, CONNECT_MS) > 0 ? 0 : ETIMEDOUT;
+    return poll(&ready, 1, answer_ms) > 0 ? 0 : ETIMEDOUT;
 }
 
 static int open_for(const struct address *address, int type, int protocol) {

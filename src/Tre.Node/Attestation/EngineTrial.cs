@@ -3,6 +3,7 @@ using Tre.Contracts.Node;
 using Tre.Node.Desktops;
 using Tre.Node.Engine;
 using Tre.Node.Hosting;
+using Tre.Node.Isolation;
 
 namespace Tre.Node.Attestation;
 
@@ -17,6 +18,7 @@ public sealed class EngineTrial(
     CommonLabels labels,
     DesktopPaths paths,
     DesktopMounts mounts,
+    HostAddresses addresses,
     NodeOptions options,
     TimeProvider time)
 {
@@ -97,8 +99,8 @@ public sealed class EngineTrial(
     private ContainerSpec Spec(string imageId, string nonce, ProbeSeal seal) => new(
         "tre-trial-" + nonce[..12],
         imageId,
-        Command: ["--json", "--nonce", nonce],
-        Environment: [seal.Entry],
+        Command: ["--json", "--within", options.ProbeWithin, "--nonce", nonce],
+        Environment: [seal.Entry, .. addresses.Environment()],
         Uid,
         Uid,
         SupplementaryGroups: [],

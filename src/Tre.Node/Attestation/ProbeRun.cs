@@ -10,7 +10,7 @@ namespace Tre.Node.Attestation;
 /// One run of the probe in both containers and one look from outside. The probe runs under a uid of its own, so that no
 /// process in the container can write to its output.
 /// </summary>
-public sealed class ProbeRun(IContainerEngine engine, HostView host, Canary canary, NodeOptions options)
+public sealed class ProbeRun(IContainerEngine engine, HostView host, Canary canary, HostAddresses addresses, NodeOptions options)
 {
     private const int OutputLimit = 1 << 20;
     private const int LongestReason = 300;
@@ -20,9 +20,10 @@ public sealed class ProbeRun(IContainerEngine engine, HostView host, Canary cana
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(seen);
-        var tools = InsideAsync(record, DesktopLabels.Tools, seen.Tools!, nonce, cancel);
-        var display = InsideAsync(record, DesktopLabels.Display, seen.Display!, nonce, cancel);
-        var open = canary.RunAsync(nonce, cancel);
+        var hosts = addresses.Environment();
+        var tools = InsideAsync(record, DesktopLabels.Tools, seen.Tools!, nonce, hosts, cancel);
+        var display = InsideAsync(record, DesktopLabels.Display, seen.Display!, nonce, hosts, cancel);
+        var open = canary.RunAsync(nonce, hosts, cancel);
         var inside = await Task.WhenAll(tools, display).ConfigureAwait(false);
         var control = await open.ConfigureAwait(false);
         return
@@ -36,7 +37,7 @@ public sealed class ProbeRun(IContainerEngine engine, HostView host, Canary cana
     }
 
     private async Task<IReadOnlyList<ProbeResult>> InsideAsync(
-        DesktopRecord record, string role, ContainerDetails container, string nonce, CancellationToken cancel)
+        DesktopRecord record, string role, ContainerDetails container, string nonce, IReadOnlyList<string> hosts, CancellationToken cancel)
     {
         var seal = new ProbeSeal();
         ExecOutcome outcome;
@@ -45,8 +46,8 @@ public sealed class ProbeRun(IContainerEngine engine, HostView host, Canary cana
             outcome = await engine.ExecAsync(
                 container.Id,
                 new ExecSpec(
-                    [ContainerPaths.Probe, "--json", "--role", role, "--nonce", nonce],
-                    [seal.Entry],
+                    [ContainerPaths.Probe, "--json", "--role", role, "--within", options.ProbeWithin, "--nonce", nonce],
+                    [seal.Entry, .. hosts],
                     record.Users.Probe,
                     record.Users.Probe,
                     options.ProbeTimeLimit,

@@ -74,6 +74,10 @@ public sealed class NodeOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan ProbeTimeLimit { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>What the probe is told of it, milliseconds: it ends by itself, and says so, before it is ended.</summary>
+    internal string ProbeWithin =>
+        ((long)(ProbeTimeLimit.TotalMilliseconds * 0.8)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>How often every desktop is looked at although the engine told nothing.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan LookEvery { get; set; } = TimeSpan.FromSeconds(5);

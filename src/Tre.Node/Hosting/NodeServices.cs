@@ -38,6 +38,7 @@ public static class NodeServices
         services.AddSingleton<EngineGate>();
         services.AddSingleton<EngineTrial>();
         services.AddSingleton(new HostView());
+        services.AddSingleton(new HostAddresses());
         services.AddSingleton<CanarySpecs>();
         services.AddSingleton<Canary>();
         services.AddSingleton<ProbeRun>();

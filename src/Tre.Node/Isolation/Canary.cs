@@ -21,6 +21,9 @@ public sealed class Canary(
 {
     private const int OutputLimit = 1 << 20;
     private const int Greetings = 20;
+
+    // Milliseconds. Whoever is there answers at once; only a busy machine takes longer, and that shall void no round.
+    private const string Patience = "5000";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly string[] Greeting = [ContainerPaths.Probe, "--connect", "192.0.2.1", "80", "tcp"];
 
@@ -28,13 +31,14 @@ public sealed class Canary(
     private readonly SemaphoreSlim _one = new(1, 1);
 
     /// <summary>Runs every network probe in the twin, under the round's nonce.</summary>
+    /// <param name="hosts">The very targets that the desktop's probes get; see <see cref="HostAddresses"/>.</param>
     /// <exception cref="EngineException">The engine does not answer.</exception>
-    public async Task<ControlOutcome> RunAsync(string nonce, CancellationToken cancel)
+    public async Task<ControlOutcome> RunAsync(string nonce, IReadOnlyList<string> hosts, CancellationToken cancel)
     {
         try
         {
             var container = await EnsureAsync(cancel).ConfigureAwait(false);
-            var outcome = await ProbeAsync(container, nonce, cancel).ConfigureAwait(false);
+            var outcome = await ProbeAsync(container, nonce, hosts, cancel).ConfigureAwait(false);
             if (outcome.Faults.Count > 0)
             {
                 // This round is void whatever comes; the next one begins with a new canary.
@@ -94,14 +98,18 @@ public sealed class Canary(
         }
     }
 
-    private async Task<ControlOutcome> ProbeAsync(string container, string nonce, CancellationToken cancel)
+    private async Task<ControlOutcome> ProbeAsync(
+        string container, string nonce, IReadOnlyList<string> hosts, CancellationToken cancel)
     {
         var seal = new ProbeSeal();
         var outcome = await engine.ExecAsync(
             container,
             new ExecSpec(
-                [ContainerPaths.Probe, "--json", "--only", string.Join(',', ProbeTable.Controlled), "--nonce", nonce],
-                [seal.Entry],
+                [
+                    ContainerPaths.Probe, "--json", "--only", string.Join(',', ProbeTable.Controlled),
+                    "--within", options.ProbeWithin, "--wait", Patience, "--nonce", nonce,
+                ],
+                [seal.Entry, .. hosts],
                 Uid: 0,
                 Gid: 0,
                 options.ProbeTimeLimit,

@@ -7,6 +7,7 @@ namespace Tre.DockerTests.Isolation;
 
 /// <summary>An engine may take what it is asked and do something else. It is found out before anything is created on it.</summary>
 [Category("Docker")]
+[Parallelizable(ParallelScope.All)]
 [CancelAfter(120_000)]
 [Satre("2.2.12")]
 public class EnginesThatDoAsTheyLike

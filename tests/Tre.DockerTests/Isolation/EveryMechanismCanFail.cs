@@ -6,7 +6,7 @@ namespace Tre.DockerTests.Isolation;
 
 /// <summary>A probe that cannot fail proves nothing. For each mechanism exactly that hole is opened, and the probe finds it.</summary>
 [Category("Docker")]
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 [CancelAfter(120_000)]
 [Satre("2.2.12")]
 public class EveryMechanismCanFail

@@ -46,7 +46,7 @@ public class PositiveControl
     public async Task An_address_that_the_canary_does_not_own_voids_the_round_and_the_next_is_made_anew()
     {
         var desktop = await node.RunningAsync();
-        await node.Services.GetRequiredService<Tre.Node.Isolation.Canary>().RunAsync(Desktops.Nonce(), CancellationToken.None);
+        await node.Services.GetRequiredService<Tre.Node.Isolation.Canary>().RunAsync(Desktops.Nonce(), [], CancellationToken.None);
         await InItsNamespaceAsync("ip", "route", "add", "unreachable", "169.254.169.254", "table", "local");
 
         var proof = await ProbeAsync(desktop);
@@ -64,7 +64,7 @@ public class PositiveControl
     [Test]
     public async Task Its_namespace_has_no_way_out_of_itself()
     {
-        await node.Services.GetRequiredService<Tre.Node.Isolation.Canary>().RunAsync(Desktops.Nonce(), CancellationToken.None);
+        await node.Services.GetRequiredService<Tre.Node.Isolation.Canary>().RunAsync(Desktops.Nonce(), [], CancellationToken.None);
 
         var links = await InItsNamespaceAsync("ip", "-o", "link", "show");
 

@@ -6,6 +6,7 @@ using Tre.Testing.Processes;
 namespace Tre.DockerTests.Node;
 
 [Category("Docker")]
+[Parallelizable(ParallelScope.All)]
 public class Faults
 {
     [TestCase("/containers/create?name=tre-", TestName = "A lost reply to a create is settled by adopting what is there")]

@@ -7,6 +7,7 @@ namespace Tre.DockerTests.Node;
 
 /// <summary>Node as its own process, as unprivileged as in the demo, killed at the worst moments.</summary>
 [Category("Docker")]
+[Parallelizable(ParallelScope.All)]
 public class KilledNode
 {
     [Test]

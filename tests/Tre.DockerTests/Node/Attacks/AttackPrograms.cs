@@ -130,6 +130,15 @@ internal static class AttackPrograms
         signal.pause()
         """;
 
+    /// <summary>What somebody does who calculates in many processes.</summary>
+    public const string Busy = """
+        for _ in range(20):
+            if os.fork() == 0:
+                while True: pass
+        ready()
+        signal.pause()
+        """;
+
     public static IEnumerable<TestCaseData> Refused =>
     [
         Case(Forge, "writing into its output, reading its key"), Case(Signal, "signals, tracing, priorities"), Case(Replace, "another program in its place"),
