@@ -26,6 +26,7 @@ internal static class CommandTree
             WorkspaceRequestNoun.Create(shell),
             DesktopNoun.Create(shell),
             IsolationNoun.Create(shell),
+            AttestationNoun.Create(shell),
             OutputsNoun.Create(shell),
             ExportNoun.Create(shell),
             ReviewNoun.Create(shell),

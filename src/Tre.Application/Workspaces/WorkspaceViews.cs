@@ -53,3 +53,7 @@ public sealed record DesktopView(
 /// <param name="Payload">Canonical JSON that the signature covers; null in lists.</param>
 public sealed record AttestationView(
     Guid Id, Guid DesktopId, long Generation, bool Passed, int Probes, int Failed, DateTimeOffset At, string KeyId, string? Payload, string? Signature);
+
+/// <summary>An attestation beside others: whose desktop, when, what came of it.</summary>
+public sealed record AttestationSummaryView(
+    Guid Id, Guid DesktopId, Guid WorkspaceId, ProjectName Project, PersonName Owner, bool Passed, int Probes, int Failed, DateTimeOffset At, string KeyId);

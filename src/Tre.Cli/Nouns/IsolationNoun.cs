@@ -12,7 +12,7 @@ internal static class IsolationNoun
     private const string Operation = "GET attestations/{id}";
     private static readonly Argument<Guid> Desktop = Args.Id("DESKTOP", "the desktop");
 
-    public static Command Create(Shell shell) => new("isolation", "The proof that a desktop has no way out.") { Show(shell), List(shell) };
+    public static Command Create(Shell shell) => new("isolation", "The proof that a desktop has no way out.") { Show(shell), List(shell), IsolationProbe.Create(shell) };
 
     private static Verb Show(Shell shell)
     {
@@ -54,7 +54,7 @@ internal static class IsolationNoun
     }
 
     /// <returns>Whether the signed text itself says that everything passed.</returns>
-    private static bool Write(Run run, AttestationInfo attestation)
+    internal static bool Write(Run run, AttestationInfo attestation)
     {
         var payload = Payload(attestation);
         new Facts()

@@ -56,6 +56,10 @@ public sealed record DesktopInfo(
 public sealed record AttestationInfo(
     Guid Id, Guid DesktopId, long Generation, bool Passed, int Probes, int Failed, DateTimeOffset At, string KeyId, string? Payload, string? Signature);
 
+/// <summary>An attestation in a list over several desktops.</summary>
+public sealed record AttestationSummary(
+    Guid Id, Guid DesktopId, Guid WorkspaceId, ProjectRef Project, PersonRef Owner, bool Passed, int Probes, int Failed, DateTimeOffset At, string KeyId);
+
 /// <summary>Answer to opening a desktop. Connect the WebSocket once the session is granted.</summary>
 /// <param name="Ticket">Shown this once; send it as WebSocket sub-protocol <c>tre.ticket.TICKET</c> beside <c>binary</c>.</param>
 public sealed record DesktopOpened(Guid SessionId, string Ticket, DateTimeOffset ExpiresAt);

@@ -34,8 +34,7 @@ internal static class DesktopEndpoints
         desktops.MapGet("{id:guid}/attestations", async (Guid id, string? after, int? size, Actor actor, ListAttestations use, CancellationToken cancel) =>
             Answer.OfPage(await use.HandleAsync(actor, new(id, after, Wire.Page(after, size).Size), cancel), WorkspaceWire.Of)).For<ListAttestations>();
 
-        api.MapGet("attestations/{id:guid}", async (Guid id, Actor actor, GetAttestation use, CancellationToken cancel) =>
-            Answer.Of(await use.HandleAsync(actor, id, cancel), WorkspaceWire.Of)).For<GetAttestation>().WithTags("Desktops");
+        api.MapAttestations();
 
         api.MapGet("display-sessions/{id:guid}", async (Guid id, int? wait, Actor actor, GetDisplaySession use, Waiting waiting, CancellationToken cancel) =>
             Answer.Of(

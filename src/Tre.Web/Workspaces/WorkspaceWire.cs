@@ -18,6 +18,9 @@ internal static class WorkspaceWire
     public static AttestationInfo Of(AttestationView view) =>
         new(view.Id, view.DesktopId, view.Generation, view.Passed, view.Probes, view.Failed, view.At, view.KeyId, view.Payload, view.Signature);
 
+    public static AttestationSummary Of(AttestationSummaryView view) => new(
+        view.Id, view.DesktopId, view.WorkspaceId, Wire.Of(view.Project), Wire.Of(view.Owner), view.Passed, view.Probes, view.Failed, view.At, view.KeyId);
+
     public static DesktopOpened Of(OpenDesktop.Opened opened) => new(opened.SessionId, opened.Ticket, opened.ExpiresAt);
 
     public static DisplaySessionInfo Of(DisplaySessionView view) => new(view.Id, view.DesktopId, Wire.Of(view.Status), view.Since, view.ExpiresAt, view.EndReason);

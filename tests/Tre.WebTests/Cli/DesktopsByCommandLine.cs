@@ -36,6 +36,23 @@ internal sealed class DesktopsByCommandLine : WebTest
     }
 
     [Test]
+    public async Task A_proof_is_fetched_and_judged_without_the_portal()
+    {
+        var (_, desktop) = await Desktops.ReadyAsync(Cast, Platform);
+        using var auditor = await Terminal.SignedInAsync(Host, "auditor");
+        var id = (await auditor.DoAsync("attestation", "list", "--size", "100")).Out.Split('\n').Skip(1).First(line => line.Contains("\tada\t", StringComparison.Ordinal)).Split('\t')[0];
+        using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        var (proof, pub) = (Path.Combine(auditor.Folder, "proof.json"), auditor.Write("key.pem", key.ExportSubjectPublicKeyInfoPem()));
+        await auditor.DoAsync("attestation", "download", id, "--to", proof);
+        var asked = auditor.Calls.Count;
+        // The test's platform signs with no real key: whoever holds another one is not told that it holds.
+        Assert.That((await auditor.RunAsync("attestation", "verify", proof, "--key", pub)).ExitCode, Is.EqualTo(ExitCodes.Refused));
+        Assert.That(auditor.Calls, Has.Count.EqualTo(asked), "nobody was asked");
+        Assert.That((await auditor.RunAsync("isolation", "probe", $"{Guid.NewGuid()}")).ExitCode, Is.EqualTo(ExitCodes.Refused));
+        Assert.That(desktop, Is.Not.EqualTo(Guid.Empty));
+    }
+
+    [Test]
     public async Task Exports_are_edited_withdrawn_and_sent_back()
     {
         var (_, desktop) = await Desktops.ReadyAsync(Cast, Platform);

@@ -29,6 +29,7 @@ internal sealed class AccessTests
     [TestCase("/desktops/{ben-desktop}", "ada ben admin auditor")]
     [TestCase("/desktops/{ada-desktop}", "ada admin auditor")]
     [TestCase("/attestations/{proof}", "ada admin auditor")]
+    [TestCase("/attestations", "ada ben cleo steward admin checker1 auditor")]
     [TestCase("/exports/{export-draft}", "ada")]
     [TestCase("/exports/{export}", "ada ben steward checker1 auditor")]
     [TestCase("/exports/new?desktop={ada-desktop}&listing={listing}", "ada")]

@@ -1,5 +1,6 @@
 using System.Net;
 using Tre.Contracts.Api;
+using Tre.Contracts.Node;
 using Tre.Testing;
 using Tre.WebTests.Support;
 
@@ -93,5 +94,32 @@ internal sealed class WorkspaceApiTests : WebTest
         }
 
         await Cast.Ben.GetAsync(new Uri($"{Api.Root}attestations/{attestation}", UriKind.Relative)).Refused(HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Test]
+    [Satre("2.2.12")]
+    public async Task An_auditor_finds_every_proof_and_takes_it_away_as_a_file()
+    {
+        var (project, _) = await Desktops.WorkspaceAsync(Cast);
+        var desktop = (await Cast.Ada.GetAsync<ListOf<DesktopInfo>>($"desktops?projectId={project}")).Items.Single();
+        var id = await Platform.DesktopReadyAsync(desktop.Id, await Platform.ExtractReadyAsync(project));
+
+        var listed = await Cast.Auditor.GetAsync<ListOf<AttestationSummary>>($"attestations?projectId={project}");
+        var failed = await Cast.Auditor.GetAsync<ListOf<AttestationSummary>>($"attestations?projectId={project}&failed=true");
+        var unseen = await Cast.Ben.GetAsync<ListOf<AttestationSummary>>("attestations?size=100");
+        using var answer = await Cast.Auditor.GetAsync(new Uri($"{Api.Root}attestations/{id}/file", UriKind.Relative));
+        var file = AttestationFile.Read(await answer.Content.ReadAsByteArrayAsync());
+        var shown = await Cast.Auditor.GetAsync<AttestationInfo>($"attestations/{id}");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(listed.Items.Select(one => (one.Id, one.Owner.UserName, one.Project.Id, one.Passed)), Is.EqualTo(new[] { (id, "ada", project, true) }));
+            Assert.That(failed.Items, Is.Empty);
+            Assert.That(unseen.Items.Select(one => one.DesktopId), Has.None.EqualTo(desktop.Id));
+            Assert.That(answer.Content.Headers.ContentDisposition!.ToString(), Does.StartWith("attachment").And.Contain($"attestation-{id}.json"));
+            Assert.That((file.Payload, file.Signature, file.KeyId), Is.EqualTo((shown.Payload, shown.Signature, shown.KeyId)));
+        }
+
+        await Cast.Ben.GetAsync(new Uri($"{Api.Root}attestations/{id}/file", UriKind.Relative)).Refused(HttpStatusCode.NotFound, "not-found");
     }
 }

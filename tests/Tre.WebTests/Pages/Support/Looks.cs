@@ -49,6 +49,7 @@ internal static class Looks
         new("/Desktops/Open", "ada", "/desktops/{ada-desktop}/open", "shell"),
         new("/Desktops/Open", "ada", "/desktops/{ada-desktop}/open", "help") { Then = page => page.ClickAsync("#help"), Shows = "Working at this desktop" },
         new("/Attestations/Details", "ada", "/attestations/{proof}", "passed"),
+        new("/Attestations/Index", "ada", "/attestations?desktop={ada-desktop}", "of one desktop"),
     ];
 
     private static Look[] Exports { get; } =
@@ -117,6 +118,8 @@ internal static class Looks
         new("/People/Details", "admin", "/people/{mal}", "disable without a tick") { Then = Look.Press("Disable") },
         new("/Index", "auditor", "/", "auditor"),
         new("/Audit/Index", "auditor", "/audit", "log"),
+        new("/Attestations/Index", "auditor", "/attestations", "history"),
+        new("/Attestations/Index", "auditor", "/attestations?failed=true", "failed ones"),
         new("/Audit/Index", "auditor", "/audit?who=nobody-at-all", "no match"),
     ];
 
@@ -131,5 +134,6 @@ internal static class Looks
         new("/Desktops/Index", "admin", "/desktops", "nothing yet") { InEmpty = true },
         new("/Index", "checker1", "/", "nothing yet") { InEmpty = true },
         new("/Checking/Index", "checker1", "/checking", "nothing yet") { InEmpty = true },
+        new("/Attestations/Index", "auditor", "/attestations", "nothing yet") { InEmpty = true },
     ];
 }
