@@ -25,7 +25,7 @@ public sealed class OutputsOptions
 
     /// <summary>Characters of all paths of one listing; what is beyond is left out, and said to be.</summary>
     [Range(1_000, 16_000_000)]
-    public int ListingText { get; set; } = 512_000;
+    public int ListingText { get; set; } = 60_000;
 
     /// <summary>Folders within folders.</summary>
     [Range(1, 64)]
