@@ -1,3 +1,4 @@
+using Tre.Checker.Checks.Tables;
 using Tre.Checker.Reading;
 using Tre.Checker.Session;
 using Tre.Checker.Tables;
@@ -32,7 +33,12 @@ internal sealed class CheckRunner(CheckPolicy policy, IReadOnlyList<Check> check
             if (Apply(check, document, context, tableChecks) && !ran.Contains(run)) ran.Add(run);
         }
         if (tableChecks.Count > 0)
-            foreach (var table in document.Tables) Scan(TableProfile.Of(table, budget), tableChecks, budget);
+            foreach (var table in document.Tables)
+            {
+                var profile = TableProfile.Of(table, budget);
+                Scan(profile, tableChecks, budget);
+                if (TurnedTable.Of(table, profile) is { } turned) Scan(TableProfile.Of(turned, budget), tableChecks.Where(c => c.Check is GridCheck or PercentageCheck).ToList(), budget);
+            }
         foreach (var part in document.Parts ?? [])
             Run(part.Document, sink, place => within?.Invoke(part.Place(place)) ?? part.Place(place), ran);
     }

@@ -6,6 +6,7 @@ namespace Tre.Checker.Checks;
 internal sealed class FindingSink(int perRule, int perFile)
 {
     private readonly List<Finding> _kept = [];
+    private readonly HashSet<Finding> _seen = [];
     private readonly Dictionary<(string Rule, FindingSeverity Severity), int> _perRule = [];
     private readonly SortedDictionary<string, int> _omitted = new(StringComparer.Ordinal);
 
@@ -15,7 +16,8 @@ internal sealed class FindingSink(int perRule, int perFile)
         var key = (finding.Rule, finding.Severity);
         var count = _perRule[key] = _perRule.GetValueOrDefault(key) + 1;
         if (count > perRule) Omit(finding);
-        else _kept.Add(finding);
+        else if (_seen.Add(finding)) _kept.Add(finding);
+        else _perRule[key]--;
     }
 
     /// <summary>Worst first, then by place. Call once, at the end.</summary>

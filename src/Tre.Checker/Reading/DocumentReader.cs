@@ -53,7 +53,8 @@ internal static class DocumentReader
         try
         {
             var table = new DelimitedTable(detected.Text!, detected.Delimiter, limits, budget);
-            table.Read(static _ => { });
+            // Where nothing else is left to try, the rules' first pass finds what is broken.
+            if (!NamedType.IsTable(named)) table.Read(static _ => { });
             return new(asked, detected.Type, [table]);
         }
         catch (CannotCheckException e) when (e.Code == ReasonCodes.Malformed && !NamedType.IsTable(named))

@@ -37,6 +37,7 @@ internal readonly record struct Cell(CellKind Kind, double Value = 0, int Decima
 
     private static Cell? Number(ReadOnlySpan<char> text)
     {
+        if (Plain(text) is { } plainly) return plainly;
         Span<char> plain = stackalloc char[40];
         if (text.IsEmpty || text.Length > plain.Length) return null;
         var used = 0;
@@ -60,6 +61,27 @@ internal readonly record struct Cell(CellKind Kind, double Value = 0, int Decima
         var whole = point < 0 || plain[(point + 1)..used].IndexOfAnyExcept('0') < 0;
         return new(whole && value == Math.Floor(value) && Math.Abs(value) < 1e15 ? CellKind.Integer : CellKind.Decimal, value, decimals);
     }
+
+    /// <summary>Digits with at most one point, as nearly all numbers are written; one division rounds them as the library would.</summary>
+    private static Cell? Plain(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty) return null;
+        var at = text[0] == '-' ? 1 : 0;
+        if (text.Length - at is 0 or > 15) return null;
+        var (value, decimals, point) = (0L, 0, false);
+        for (; at < text.Length; at++)
+        {
+            var digit = (uint)(text[at] - '0');
+            if (digit <= 9) { value = value * 10 + digit; if (point) decimals++; }
+            else if (text[at] == '.' && !point && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1])) point = true;
+            else return null;
+        }
+        if (text[^1] == '.' || text[0] == '.' || (text[0] == '-' && text[1] == '.')) return null;
+        var number = value / Powers[decimals] * (text[0] == '-' ? -1 : 1);
+        return new(number == Math.Floor(number) ? CellKind.Integer : CellKind.Decimal, number, decimals);
+    }
+
+    private static readonly double[] Powers = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
     private static bool IsGroup(ReadOnlySpan<char> rest) =>
         rest.Length >= 3 && char.IsDigit(rest[0]) && char.IsDigit(rest[1]) && char.IsDigit(rest[2]) && (rest.Length == 3 || !char.IsDigit(rest[3]));

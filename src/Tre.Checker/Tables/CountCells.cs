@@ -35,15 +35,15 @@ internal sealed class CountCells
         bool? labelled = null;
         for (var i = 0; i < row.Count; i++)
         {
-            var cell = Cell.Read(row[i]);
+            var cell = row.Read(i);
             if (!cell.IsCount) continue;
             if (_byName[i] || cell.Kind == CellKind.CountWithPercent) found(i, cell.Value, true);
-            else if (!_neverLabelled[i] && i > 0 && (labelled ??= IsLabel(row[0]))) found(i, cell.Value, true);
+            else if (!_neverLabelled[i] && i > 0 && (labelled ??= _labels.Is(row[0]))) found(i, cell.Value, true);
             else if (_byShape[i]) found(i, cell.Value, false);
         }
     }
 
-    private static bool IsLabel(ReadOnlySpan<char> cell) => cell.Length <= 60 && ColumnNames.IsCount(cell.ToString()) && ColumnNames.Has(cell.ToString(), LabelWords);
+    private readonly LabelMemory _labels = new(l => ColumnNames.IsCount(l) && ColumnNames.Has(l, LabelWords));
 
     private static bool IsNamed(ColumnProfile column) =>
         ColumnNames.IsCount(column.Name) && !ColumnNames.IsPersonId(column.Name) && column.Integers >= 0.8 * column.Numbers;

@@ -85,7 +85,7 @@ internal sealed class TableProfile
     private static bool HasNumber(TableRow row)
     {
         for (var i = 0; i < row.Count; i++)
-            if (Cell.Read(row[i]) is { IsNumber: true } or { Kind: CellKind.Suppressed } && row[i].Trim() is not [>= 'A' and <= 'z']) return true;
+            if (row.Read(i) is { IsNumber: true } or { Kind: CellKind.Suppressed } && row[i].Trim() is not [>= 'A' and <= 'z']) return true;
         return false;
     }
 

@@ -15,6 +15,8 @@ internal sealed partial class BirthDateCheck : IdentifierCheck
 
     protected override string What => "a date of birth";
 
+    protected override CellSigns Needs => CellSigns.Letter | CellSigns.Digit;
+
     protected override bool IsNamed(string column) => ColumnNames.IsBirthDate(column);
 
     protected override void Look(ReadOnlySpan<char> text, Tally tally, Func<FindingPlace> place)

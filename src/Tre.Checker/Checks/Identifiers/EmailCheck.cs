@@ -1,4 +1,5 @@
 using Tre.Checker.Identifiers;
+using Tre.Checker.Tables;
 using Tre.Contracts.Checking;
 
 namespace Tre.Checker.Checks.Identifiers;
@@ -13,6 +14,8 @@ internal sealed class EmailCheck : IdentifierCheck
         "Remove the addresses; an author's own may stay if a checker agrees.");
 
     protected override string What => "an e-mail address";
+
+    protected override CellSigns Needs => CellSigns.At;
 
     protected override void Look(ReadOnlySpan<char> text, Tally tally, Func<FindingPlace> place)
     {

@@ -26,6 +26,9 @@ internal abstract class IdentifierCheck : Check, IFileCheck, ITableCheck, ITextC
         if (tally.Hits > 0 && Judge(tally, context) is { } severity) context.Report(severity, new FindingPlace(), $"The file's name seems to hold {What}.");
     }
 
+    /// <summary>What a cell must have to hold one; cells without are passed over.</summary>
+    protected abstract CellSigns Needs { get; }
+
     /// <summary>Whether a column's header alone says that it holds such an identifier.</summary>
     protected virtual bool IsNamed(string column) => false;
 
@@ -63,6 +66,7 @@ internal abstract class IdentifierCheck : Check, IFileCheck, ITableCheck, ITextC
     private sealed class Scan(IdentifierCheck check, TableProfile table, CheckContext context, IReadOnlySet<int>? only = null) : ITableScan
     {
         private readonly Tally[] _tallies = table.Columns.Select(c => new Tally(c.Name, context.Limits.FindingsPerRule)).ToArray();
+        private readonly bool[] _named = table.Columns.Select(c => check.IsNamed(c.Name)).ToArray();
         private readonly Tally _header = new(null, context.Limits.FindingsPerRule);
 
         public void Header()
@@ -78,12 +82,16 @@ internal abstract class IdentifierCheck : Check, IFileCheck, ITableCheck, ITextC
         {
             for (var i = 0; i < row.Count; i++)
             {
-                var (number, column) = (row.Number, i);
                 if (row[i].Length < 2 || only?.Contains(i) == false) continue;
                 _tallies[i].NotEmpty++;
-                check.Look(Folding.Fold(row[i]), _tallies[i], () => table.Place(number, column));
+                var signs = row.Signs(i);
+                if ((signs & check.Needs) != check.Needs && (signs & CellSigns.Other) == 0 && !_named[i]) continue;
+                Look(row.Number, i, row[i]);
             }
         }
+
+        // Apart, so that only cells that are looked into cost what it takes to say where they are.
+        private void Look(int number, int column, ReadOnlySpan<char> cell) => check.Look(Folding.Fold(cell), _tallies[column], () => table.Place(number, column));
 
         public void End()
         {

@@ -15,6 +15,8 @@ internal sealed class NhsNumberCheck : IdentifierCheck
 
     protected override string What => "an NHS number";
 
+    protected override CellSigns Needs => CellSigns.NineDigits;
+
     protected override void Look(ReadOnlySpan<char> text, Tally tally, Func<FindingPlace> place)
     {
         for (var at = 0; NhsNumbers.Next(text, ref at, out var grouped, out var valid);)

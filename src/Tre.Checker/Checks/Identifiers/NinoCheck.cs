@@ -1,4 +1,5 @@
 using Tre.Checker.Identifiers;
+using Tre.Checker.Tables;
 using Tre.Contracts.Checking;
 
 namespace Tre.Checker.Checks.Identifiers;
@@ -13,6 +14,8 @@ internal sealed class NinoCheck : IdentifierCheck
         "Remove the numbers. If they come from the extract, tell the data team: an extract should hold none.");
 
     protected override string What => "a National Insurance number";
+
+    protected override CellSigns Needs => CellSigns.Letter | CellSigns.SixDigits;
 
     protected override void Look(ReadOnlySpan<char> text, Tally tally, Func<FindingPlace> place)
     {

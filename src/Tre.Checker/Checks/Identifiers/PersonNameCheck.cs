@@ -15,6 +15,8 @@ internal sealed class PersonNameCheck : IdentifierCheck
 
     protected override string What => "a person's name";
 
+    protected override CellSigns Needs => CellSigns.Letter;
+
     protected override bool IsNamed(string column) => IsPersonColumn(column);
 
     protected override void Look(ReadOnlySpan<char> text, Tally tally, Func<FindingPlace> place)

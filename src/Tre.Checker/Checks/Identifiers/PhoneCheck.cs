@@ -15,6 +15,8 @@ internal sealed class PhoneCheck : IdentifierCheck
 
     protected override string What => "a telephone number";
 
+    protected override CellSigns Needs => CellSigns.NineDigits;
+
     protected override void Look(ReadOnlySpan<char> text, Tally tally, Func<FindingPlace> place)
     {
         if (text.Length < 10) return;

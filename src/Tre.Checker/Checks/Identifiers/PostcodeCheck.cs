@@ -15,6 +15,8 @@ internal sealed class PostcodeCheck : IdentifierCheck
 
     protected override string What => "a full postcode";
 
+    protected override CellSigns Needs => CellSigns.Letter | CellSigns.Digit;
+
     protected override void Look(ReadOnlySpan<char> text, Tally tally, Func<FindingPlace> place)
     {
         if (!text.ContainsAnyInRange('0', '9')) return;

@@ -22,7 +22,7 @@ internal abstract class GridCheck : Check, ITableCheck
             if (row.Number <= table.LastHeaderRow && table.HasHeader) return;
             var texts = new string[row.Count];
             var cells = new Cell[row.Count];
-            for (var i = 0; i < texts.Length; i++) (texts[i], cells[i]) = (row[i].ToString(), Cell.Read(row[i]));
+            for (var i = 0; i < texts.Length; i++) (texts[i], cells[i]) = (row[i].ToString(), row.Read(i));
             _rows.Add(new(row.Number, texts, cells));
         }
 

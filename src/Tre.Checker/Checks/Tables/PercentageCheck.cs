@@ -32,12 +32,12 @@ internal sealed class PercentageCheck : Check, ITableCheck
         {
             foreach (var p in percents)
             {
-                var cell = Cell.Read(row[p]);
+                var cell = row.Read(p);
                 if (!cell.IsNumber || cell.Value < 0) continue;
                 var column = table.Columns[p];
                 var scale = column.Percents == 0 && column.Max <= 1 ? 1d : 100d;
                 foreach (var t in totals)
-                    if (t != p && Cell.Read(row[t]) is { IsCount: true, Value: > 0 } total && Report(row.Number, p, cell, scale, total.Value)) break;
+                    if (t != p && row.Read(t) is { IsCount: true, Value: > 0 } total && Report(row.Number, p, cell, scale, total.Value)) break;
             }
         }
 

@@ -52,12 +52,14 @@ internal sealed partial class DegreesOfFreedomCheck : Check, ITextCheck, ITableC
     {
         private readonly HashSet<int> _columns = Enumerable.Range(0, table.Columns.Count).Where(i => IsName(table.Columns[i].Name)).ToHashSet();
 
+        private readonly LabelMemory _names = new(IsName);
+
         public void Row(TableRow row)
         {
             for (var i = 0; i < row.Count; i++)
             {
-                if (_columns.Contains(i) && Cell.Read(row[i]) is { IsNumber: true } cell) Judge(cell.Value, table.Place(row.Number, i), context);
-                else if (i + 1 < row.Count && row[i].Length is > 2 and < 60 && IsName(row[i].ToString()) && Cell.Read(row[i + 1]) is { IsNumber: true } next)
+                if (_columns.Contains(i) && row.Read(i) is { IsNumber: true } cell) Judge(cell.Value, table.Place(row.Number, i), context);
+                else if (i + 1 < row.Count && (row.Signs(i) & CellSigns.Letter) != 0 && _names.Is(row[i]) && row.Read(i + 1) is { IsNumber: true } next)
                     Judge(next.Value, table.Place(row.Number, i + 1), context);
             }
         }
