@@ -1,6 +1,4 @@
-using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Spectre.Console;
 using Tre.Contracts.Checking;
 
@@ -8,7 +6,7 @@ namespace Tre.Journey.Bench;
 
 /// <summary>
 /// All output checks over one long CSV in the sandbox's image, from the first byte in to the report out, over CsvHelper that only
-/// reads every cell of the same bytes. Needs no running stack.
+/// reads every cell of the same bytes as a string. Needs no running stack.
 /// </summary>
 public sealed class CheckRounds(PlainTools plain, IAnsiConsole console, TimeProvider time)
 {
@@ -53,13 +51,12 @@ public sealed class CheckRounds(PlainTools plain, IAnsiConsole console, TimeProv
 
     private static int Read(byte[] file)
     {
-        using var reader = new StreamReader(new MemoryStream(file));
-        using var csv = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture));
-        var (records, characters) = (-1, 0L);
+        using var csv = CsvReader.Create(file, new CsvReaderOptions { HasHeader = true });
+        var (records, characters) = (0, 0L);
         while (csv.Read())
         {
             records++;
-            for (var i = 0; i < csv.Count; i++) characters += csv[i].Length;
+            for (var i = 0; i < csv.FieldCount; i++) characters += csv.GetString(i).Length;
         }
         return characters > 0 ? records : 0;
     }
