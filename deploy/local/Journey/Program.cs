@@ -14,7 +14,7 @@ var demo = new Command("demo", "Walks the whole journey through the public API a
 var bench = new Command("bench", "Measures the journey against the plain tools and prints ratios.") { portal, admin, passwordFile, tools, rounds };
 var megabytes = new Option<int>("--megabytes") { DefaultValueFactory = _ => 100, Description = "Length of the file that is checked, in millions of bytes." };
 var checker = new Option<string?>("--checker") { Description = "Program of the checker; the image tre/checker in its container unless set." };
-var checks = new Command("bench-checks", "Measures the output checks on a long CSV against only reading it; needs no running stack.") { tools, rounds, megabytes, checker };
+var checks = new Command("bench-checks", "Measures the output checks on a long CSV against only reading it; needs no running stack.") { rounds, megabytes, checker };
 // A log file gets neither colours nor line breaks.
 var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
 console.Profile.Width = Console.IsOutputRedirected ? 240 : console.Profile.Width;
@@ -29,7 +29,7 @@ bench.SetAction((parsed, cancel) => WithinAsync(TimeSpan.FromMinutes(30), parsed
         new Bench(address, new PlainTools(parsed.GetRequiredValue(tools)), console, TimeProvider.System).RunAsync(name, password, parsed.GetValue(rounds), either))));
 string[] sandbox = ["docker", "run", "--rm", "--interactive", "--label", "tre.bench=true", "--network", "none", "--read-only", "--tmpfs", "/tmp", "--memory", "1536m", "tre/checker"];
 checks.SetAction((parsed, cancel) => new Report(console, TimeProvider.System).StageAsync("Bench of the output checks", () =>
-    new CheckRounds(new PlainTools(parsed.GetRequiredValue(tools)), console, TimeProvider.System).RunAsync(
+    new CheckRounds(console, TimeProvider.System).RunAsync(
         parsed.GetValue(megabytes) * 1_000_000, parsed.GetValue(rounds), parsed.GetValue(checker) is { } program ? [program] : sandbox, cancel)));
 return await new RootCommand("The journey of a project, on a running stack.") { demo, bench, checks }.Parse(args).InvokeAsync();
 

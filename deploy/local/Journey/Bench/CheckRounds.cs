@@ -8,7 +8,7 @@ namespace Tre.Journey.Bench;
 /// All output checks over one long CSV in the sandbox's image, from the first byte in to the report out, over CsvHelper that only
 /// reads every cell of the same bytes as a string. Needs no running stack.
 /// </summary>
-public sealed class CheckRounds(PlainTools plain, IAnsiConsole console, TimeProvider time)
+public sealed class CheckRounds(IAnsiConsole console, TimeProvider time)
 {
     private static readonly CheckPolicy Policy = CheckPolicy.Standard with
     {
@@ -40,11 +40,11 @@ public sealed class CheckRounds(PlainTools plain, IAnsiConsole console, TimeProv
         console.MarkupLineInterpolated($"  medians of {measured.Count}: {measured.Ours.TotalSeconds:0.00} s over {measured.Floor.TotalSeconds:0.00} s; ratios of the rounds {measured.Least:0.00} to {measured.Most:0.00}");
     }
 
-    private async Task<FileReport> CheckAsync(byte[] file, IReadOnlyList<string> checker, CancellationToken cancel)
+    private static async Task<FileReport> CheckAsync(byte[] file, IReadOnlyList<string> checker, CancellationToken cancel)
     {
         var request = new CheckRequest(CheckStream.Format, Policy, [new(ResultsFile.Name, file.Length, ResultsFile.Hash(file), "Admissions by area and month", "All admissions of adults")]);
         CheckReport? report = null;
-        await plain.PipeAsync(checker, input => CheckClient.WriteAsync(input, request, (_, _) => Task.FromResult<Stream>(new MemoryStream(file)), cancel),
+        await PlainTools.PipeAsync(checker, input => CheckClient.WriteAsync(input, request, (_, _) => Task.FromResult<Stream>(new MemoryStream(file)), cancel),
             async output => report = await CheckClient.ReadAsync(output, request, (_, _, _) => Task.CompletedTask, cancel), cancel);
         return report!.Files[0];
     }

@@ -26,7 +26,7 @@ public sealed class PlainTools(string folder)
     /// <param name="write">Writes its input.</param>
     /// <param name="read">Reads its output.</param>
     /// <exception cref="InvalidDataException">It failed; the message is what it said.</exception>
-    public async Task PipeAsync(IReadOnlyList<string> command, Func<Stream, Task> write, Func<Stream, Task> read, CancellationToken cancel)
+    public static async Task PipeAsync(IReadOnlyList<string> command, Func<Stream, Task> write, Func<Stream, Task> read, CancellationToken cancel)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Started(start);
