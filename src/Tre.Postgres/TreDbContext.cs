@@ -4,6 +4,7 @@ using Tre.Application.Data;
 using Tre.Domain;
 using Tre.Domain.AccessRequests;
 using Tre.Domain.Auditing;
+using Tre.Domain.Closures;
 using Tre.Domain.Exports;
 using Tre.Domain.Extracts;
 using Tre.Domain.People;
@@ -47,6 +48,10 @@ public sealed class TreDbContext(DbContextOptions<TreDbContext> options) : DbCon
     public DbSet<Download> Downloads => Set<Download>();
 
     public DbSet<OutputsListing> OutputsListings => Set<OutputsListing>();
+
+    public DbSet<Closure> Closures => Set<Closure>();
+
+    public DbSet<DestructionCertificate> DestructionCertificates => Set<DestructionCertificate>();
 
     public IQueryable<AuditEvent> AuditEvents => Set<AuditEvent>().AsNoTracking();
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tre.Domain;
 using Tre.Domain.AccessRequests;
 using Tre.Domain.Auditing;
+using Tre.Domain.Closures;
 using Tre.Domain.Exports;
 using Tre.Domain.Extracts;
 using Tre.Domain.People;
@@ -40,6 +41,10 @@ public interface ITreDb : IAsyncDisposable
     DbSet<Download> Downloads { get; }
 
     DbSet<OutputsListing> OutputsListings { get; }
+
+    DbSet<Closure> Closures { get; }
+
+    DbSet<DestructionCertificate> DestructionCertificates { get; }
 
     /// <summary>The log, to read; events are appended by <see cref="CommitAsync"/> alone.</summary>
     IQueryable<AuditEvent> AuditEvents { get; }

@@ -11,6 +11,7 @@ public enum KeyPurpose
     ProjectData,
     Pseudonym,
     DataProtection,
+    DestructionCertificate,
 }
 
 public enum KeyState

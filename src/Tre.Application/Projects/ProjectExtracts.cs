@@ -46,9 +46,6 @@ internal static class ProjectExtracts
             : Change(row, "extract.destroy", it => it.Destroy(Platform.Orchestrator, now)))];
     }
 
-    public static Task<bool> AnyLeftAsync(ITreDb db, Project project, CancellationToken cancel) =>
-        Of(db, project).AnyAsync(row => row.Status != ExtractStatus.Destroyed, cancel);
-
     private static IQueryable<Extract> Of(ITreDb db, Project project) => db.Extracts.Where(row => row.ProjectId == project.Id);
 
     private static AuditEntry Change(Extract extract, string action, Func<Extract, Outcome> act)

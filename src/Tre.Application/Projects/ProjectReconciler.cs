@@ -4,21 +4,21 @@ using Tre.Application.Data;
 using Tre.Application.Work;
 using Tre.Domain;
 using Tre.Domain.Auditing;
+using Tre.Domain.Closures;
 using Tre.Domain.Projects;
-using Tre.Domain.Workspaces;
 
 namespace Tre.Application.Projects;
 
 /// <summary>
 /// Sees to it that a project has the extract of the approval in force and no other, ends when its time is over, and is
-/// closed when nothing of it runs. Its desktops follow by their own plan.
+/// closed when its destruction is certified. Its desktops follow by their own plan.
 /// </summary>
 public sealed class ProjectReconciler(ITreDbFactory dbs, TimeProvider time) : IReconciler
 {
     public string Kind => "project";
 
     public bool ConcernedBy(string changed) =>
-        changed is nameof(Project) or nameof(Domain.Extracts.Extract) or nameof(Workspace) or nameof(Desktop) or nameof(DesktopSeen);
+        changed is nameof(Project) or nameof(Domain.Extracts.Extract) or nameof(Closure);
 
     public async Task<IReadOnlyList<Guid>> DueAsync(CancellationToken cancel)
     {
@@ -68,20 +68,14 @@ public sealed class ProjectReconciler(ITreDbFactory dbs, TimeProvider time) : IR
 
     private Outcome Suspend(Project project) => project.Suspend(Platform.Orchestrator, "The project’s end date has passed.", time.GetUtcNow());
 
-    private async Task<IReadOnlyList<AuditEntry>> CloseAsync(ITreDb db, Project project, CancellationToken cancel)
-    {
-        var destroyed = await ProjectExtracts.DestroyAllAsync(db, project, time.GetUtcNow(), cancel);
-        if (destroyed.Count > 0)
+    private async Task<IReadOnlyList<AuditEntry>> CloseAsync(ITreDb db, Project project, CancellationToken cancel) =>
+        await db.Closures.AsNoTracking().SingleOrDefaultAsync(row => row.Id == project.Id, cancel) switch
         {
-            return destroyed;
-        }
-
-        var busy = await db.Desktops.AnyAsync(
-                       row => row.ProjectId == project.Id && row.Seen.Status != DesktopObserved.Absent && row.Seen.Status != DesktopObserved.Stopped && row.Seen.Status != DesktopObserved.Purged, cancel)
-                   || await db.Workspaces.AnyAsync(row => row.ProjectId == project.Id && row.MaterialisedExtractId != null, cancel)
-                   || await ProjectExtracts.AnyLeftAsync(db, project, cancel);
-        return busy ? [] : Change(project, "project.finish-closing", it => it.FinishClosing(Platform.Orchestrator, time.GetUtcNow()));
-    }
+            // First everything is listed: what is gone before that would stand on no certificate.
+            null or { Status: ClosureStatus.Listing } => [],
+            { Status: ClosureStatus.Certified } => Change(project, "project.finish-closing", it => it.FinishClosing(Platform.Orchestrator, time.GetUtcNow())),
+            _ => await ProjectExtracts.DestroyAllAsync(db, project, time.GetUtcNow(), cancel),
+        };
 
     private static AuditEntry[] Change(Project project, string action, Func<Project, Outcome> act)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tre.Application.Data;
+using Tre.Domain.Closures;
 using Tre.Domain.Extracts;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
@@ -7,7 +8,8 @@ using Tre.Domain.Workspaces;
 namespace Tre.Application.Workspaces;
 
 /// <summary>A desktop with all that decides what may be done for it.</summary>
-internal sealed record DesktopScene(Desktop Desktop, Workspace Workspace, Project Project, Extract? Extract)
+/// <param name="Destroyed">Whether the project is being closed and its copies are listed.</param>
+internal sealed record DesktopScene(Desktop Desktop, Workspace Workspace, Project Project, Extract? Extract, bool Destroyed)
 {
     public static async Task<DesktopScene?> LoadAsync(ITreDb db, Guid desktop, CancellationToken cancel) =>
         (await LoadAsync(db, db.Desktops.Where(row => row.Id == desktop), cancel)).SingleOrDefault();
@@ -17,7 +19,7 @@ internal sealed record DesktopScene(Desktop Desktop, Workspace Workspace, Projec
         LoadAsync(db, db.Desktops.AsNoTracking().Where(row => row.Seen.Status != DesktopObserved.Purged), cancel);
 
     public DesktopWanted Wanted(TimeProvider time, TimeSpan attestEvery) =>
-        DesktopWanted.Of(Desktop, Project, Extract, Calendar.Today(time), time.GetUtcNow(), attestEvery);
+        DesktopWanted.Of(Desktop, Project, Extract, Calendar.Today(time), time.GetUtcNow(), attestEvery, Destroyed);
 
     private static async Task<IReadOnlyList<DesktopScene>> LoadAsync(ITreDb db, IQueryable<Desktop> wanted, CancellationToken cancel)
     {
@@ -27,8 +29,9 @@ internal sealed record DesktopScene(Desktop Desktop, Workspace Workspace, Projec
         var workspaces = await db.Workspaces.AsNoTracking().Where(row => workspaceIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancel);
         var projects = await db.Projects.AsNoTracking().Where(row => projectIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancel);
         var extracts = await db.Extracts.AsNoTracking().Where(row => projectIds.Contains(row.ProjectId) && row.Status == ExtractStatus.Ready).ToListAsync(cancel);
+        var destroyed = await db.Closures.AsNoTracking().Where(row => projectIds.Contains(row.Id) && row.Status != ClosureStatus.Listing).Select(row => row.Id).ToListAsync(cancel);
         return [.. desktops.Select(row => (row, Project: projects[row.ProjectId])).Select(pair => new DesktopScene(
             pair.row, workspaces[pair.row.WorkspaceId], pair.Project,
-            extracts.FirstOrDefault(extract => extract.ProjectId == pair.Project.Id && extract.AccessRequestId == pair.Project.AccessRequestId)))];
+            extracts.FirstOrDefault(extract => extract.ProjectId == pair.Project.Id && extract.AccessRequestId == pair.Project.AccessRequestId), destroyed.Contains(pair.Project.Id)))];
     }
 }

@@ -7,4 +7,4 @@ namespace Tre.Application.Workspaces;
 /// data or an export carry the claim's epoch; Node remembers the highest and answers lower ones with the refusal
 /// <see cref="NodeFault.Fenced"/>. All else that goes wrong is a <see cref="NodeFault"/>.
 /// </summary>
-public interface INode : INodeDesktops, INodeData, INodeSessions, INodeExports, INodeUpkeep;
+public interface INode : INodeDesktops, INodeData, INodeSessions, INodeExports, INodeUpkeep, INodeCopies;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tre.Application.Claims;
 using Tre.Application.Data;
 using Tre.Application.Work;
+using Tre.Domain.Closures;
 using Tre.Domain.Extracts;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
@@ -15,7 +16,7 @@ public sealed class WorkspaceReconciler(ITreDbFactory dbs, INode node, TimeProvi
 
     public string Kind => Materialising.ClaimKind;
 
-    public bool ConcernedBy(string changed) => changed is nameof(Workspace) or nameof(Project) or nameof(Extract);
+    public bool ConcernedBy(string changed) => changed is nameof(Workspace) or nameof(Project) or nameof(Extract) or nameof(Closure);
 
     public async Task<IReadOnlyList<Guid>> DueAsync(CancellationToken cancel)
     {
@@ -65,6 +66,12 @@ public sealed class WorkspaceReconciler(ITreDbFactory dbs, INode node, TimeProvi
     private async Task<bool> MayHaveDataAsync(ITreDb db, Workspace workspace, CancellationToken cancel)
     {
         var project = await db.Projects.AsNoTracking().SingleAsync(row => row.Id == workspace.ProjectId, cancel);
+        if (project.Status == ProjectStatus.Closing && !await db.Closures.AnyAsync(row => row.Id == project.Id && row.Status != ClosureStatus.Listing, cancel))
+        {
+            // Desktops hide them at once; the copy itself is listed before it goes.
+            return true;
+        }
+
         var extract = await db.Extracts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == workspace.MaterialisedExtractId, cancel);
         return project.RunsOn(Calendar.Today(time)) && extract is not null && extract.Matches(project.AccessRequestId, project.SpecificationHash);
     }

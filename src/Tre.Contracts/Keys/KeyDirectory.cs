@@ -71,13 +71,33 @@ public sealed class KeyDirectory(string root, string holder, TimeProvider time)
     public void Rewrite(KeyFile key) =>
         DurableFile.Replace(Path.Combine(directory, key.Record.Id + ".key"), KeyJson.Write(key), Secret);
 
-    /// <summary>Deletes the secret; the record stays and says so.</summary>
+    /// <summary>Deletes the secret, and what an interrupted writing of it left; the record stays and says so, once the secret is gone.</summary>
     public void Destroy(string id, string purpose)
     {
         var record = Register.Find(id, purpose) ?? throw new KeyRefusedException($"The register has no key {id} for {purpose}");
-        Mark(record, KeyStateName.Destroyed);
-        File.Delete(Path.Combine(directory, id + ".key"));
+        foreach (var file in Directory.GetFiles(directory, id + ".key*"))
+        {
+            File.Delete(file);
+        }
+
         DurableFile.SyncDirectory(directory);
+        Mark(record, KeyStateName.Destroyed);
+    }
+
+    /// <summary>Destroys every key of a purpose and scope, also one whose maker died before it could register it.</summary>
+    public void DestroyAll(string purpose, string scope)
+    {
+        var generations = Own(purpose, scope).Select(KeyJson.Generation).DefaultIfEmpty(0).Max();
+        var next = KeyJson.Id(purpose, scope, generations + 1);
+        foreach (var unregistered in Directory.GetFiles(directory, next + ".key*"))
+        {
+            File.Delete(unregistered);
+        }
+
+        foreach (var record in Own(purpose, scope))
+        {
+            Destroy(record.Id, purpose);
+        }
     }
 
     private KeyFile Add(string purpose, string scope, int generation, Func<string, KeyMaterial>? make)

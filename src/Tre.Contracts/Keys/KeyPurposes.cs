@@ -7,6 +7,7 @@ public static class KeyPurposes
     {
         [KeyPurposeName.AuditCheckpoint] = ("orchestrator", KeyAlgorithmName.EcdsaP256),
         [KeyPurposeName.ReleaseRecord] = ("orchestrator", KeyAlgorithmName.EcdsaP256),
+        [KeyPurposeName.DestructionCertificate] = ("orchestrator", KeyAlgorithmName.EcdsaP256),
         [KeyPurposeName.Attestation] = ("node", KeyAlgorithmName.EcdsaP256),
         [KeyPurposeName.ExtractTransport] = ("node", KeyAlgorithmName.EcdhP256),
         [KeyPurposeName.Master] = ("extractor", KeyAlgorithmName.Aes256),

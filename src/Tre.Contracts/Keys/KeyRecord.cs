@@ -53,5 +53,6 @@ public static class KeyPurposeName
     public const string Master = "master";
     public const string ProjectData = "project-data";
     public const string Pseudonym = "pseudonym";
+    public const string DestructionCertificate = "destruction-certificate";
     public const string DataProtection = "data-protection";
 }

@@ -5,7 +5,7 @@ namespace Tre.Contracts.Node;
 /// <summary>
 /// Paths of the control API. Ids are Guids in the D format. create, start, stop, remove, freeze, thaw, destroy, reveal,
 /// conceal and admit answer 200 with the <see cref="DesktopObservation"/> that followed (without containers and volumes
-/// when nothing is left); deletes and dematerialise answer 204.
+/// when nothing is left); deletes, dematerialise, discard and a workspace's destroy answer 204.
 /// </summary>
 public static class NodeRoutes
 {
@@ -14,6 +14,7 @@ public static class NodeRoutes
     public const string Sessions = "/v1/sessions";
     public const string Orphans = "/v1/orphans";
     public const string Closings = "/v1/closings";
+    public const string Copies = "/v1/copies";
 
     public static string Desktop(Guid desktop) => $"{Desktops}/{desktop:D}";
     public static string Create(Guid desktop) => $"{Desktop(desktop)}/create";
@@ -33,6 +34,8 @@ public static class NodeRoutes
     public static string Materialise(Guid workspace) => $"/v1/workspaces/{workspace:D}/materialise";
     public static string Dematerialise(Guid workspace) => $"/v1/workspaces/{workspace:D}/dematerialise";
 
+    public static string DestroyWorkspace(Guid workspace) => $"/v1/workspaces/{workspace:D}/destroy";
+
     public static string Session(Guid session) => $"{Sessions}/{session:D}";
     public static string ClosingsSince(long seen, TimeSpan within) =>
         string.Create(CultureInfo.InvariantCulture, $"{Closings}?seen={seen}&milliseconds={(int)within.TotalMilliseconds}");
@@ -43,4 +46,5 @@ public static class NodeRoutes
     public static string Check(Guid export) => $"/v1/exports/{export:D}/check";
     public static string Release(Guid export) => $"/v1/exports/{export:D}/release";
     public static string Revoke(Guid export) => $"/v1/exports/{export:D}/revoke";
+    public static string Discard(Guid export) => $"/v1/exports/{export:D}/discard";
 }

@@ -85,6 +85,18 @@ public sealed class Extract : StatefulAggregate<ExtractStatus, ExtractAction>
 
     public Outcome Destroy(Actor actor, DateTimeOffset now) => Move(ExtractAction.Destroy, actor.Roles, now);
 
+    /// <summary>Wipes the sealed copy of the data key, of which whoever has Node's transport key could make use.</summary>
+    public Outcome ForgetKey(Actor actor, DateTimeOffset now)
+    {
+        var moved = Move(ExtractAction.ForgetKey, actor.Roles, now);
+        if (moved.Succeeded && Result is not null)
+        {
+            Result = Result with { SealedKey = "" };
+        }
+
+        return moved;
+    }
+
     /// <summary>Whether a desktop of the project may show this extract: ready, and of exactly this approval.</summary>
     public bool Matches(Guid accessRequestId, string specificationHash) =>
         Status == ExtractStatus.Ready && Result is not null && AccessRequestId == accessRequestId && SpecificationHash == specificationHash;

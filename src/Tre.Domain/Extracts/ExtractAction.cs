@@ -9,4 +9,7 @@ public enum ExtractAction
     Retry,
     MarkStale,
     Destroy,
+
+    /// <summary>Wipes the copy of the data key that was sealed for Node, when the key itself is destroyed.</summary>
+    ForgetKey,
 }

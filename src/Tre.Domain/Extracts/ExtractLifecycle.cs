@@ -28,5 +28,6 @@ public static class ExtractLifecycle
         new(Failed, Retry, DataSteward, Requested),
         new(Failed, Retry, PlatformAdmin, Requested),
         new(Failed, Destroy, DataSteward, Destroyed),
-        new(Failed, Destroy, Role.System, Destroyed));
+        new(Failed, Destroy, Role.System, Destroyed),
+        new(Destroyed, ForgetKey, Role.System, Destroyed));
 }

@@ -15,17 +15,19 @@ public sealed record DesktopWanted(DesktopDesire Desire, int Ask, string? Obstac
     /// <summary>Whether containers may exist; without an extract there is nothing to open a desktop for.</summary>
     public bool MayRun => Desire == DesktopDesire.Running && Obstacle is null && ExtractId is not null;
 
-    /// <summary>Holds the desktop against its project and the project's extract. What is left of a closed project goes when its grace is over.</summary>
+    /// <summary>Holds the desktop against its project and the project's extract.</summary>
     /// <param name="desktop">The desktop with its observed half.</param>
     /// <param name="project">Its project.</param>
     /// <param name="extract">The project's newest extract, whatever its state.</param>
     /// <param name="today">The day in the United Kingdom.</param>
     /// <param name="now">Now (UTC).</param>
     /// <param name="attestEvery">How old a proof may grow.</param>
-    public static DesktopWanted Of(Desktop desktop, Project project, Extract? extract, DateOnly today, DateTimeOffset now, TimeSpan attestEvery)
+    /// <param name="destroyed">Whether the project is being closed and its copies are listed, so that they go.</param>
+    public static DesktopWanted Of(Desktop desktop, Project project, Extract? extract, DateOnly today, DateTimeOffset now, TimeSpan attestEvery, bool destroyed = false)
     {
         var matching = extract is not null && extract.ProjectId == project.Id && extract.Matches(project.AccessRequestId, project.SpecificationHash) ? extract : null;
-        var over = project.Status == ProjectStatus.Closed && now >= project.StateSince + Workspace.Grace;
+        // Closing is the end: a project that only rests is suspended. But a quarantined desktop waits until somebody has looked.
+        var over = (destroyed || project.Status == ProjectStatus.Closed) && desktop.Seen.Status != DesktopObserved.Quarantined;
         return new(
             over ? DesktopDesire.Purged : desktop.Status,
             desktop.Ask,

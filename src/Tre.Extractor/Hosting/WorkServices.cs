@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Tre.Application.Closures;
 using Tre.Application.Extracts;
 using Tre.Application.Work;
 
@@ -16,6 +17,7 @@ public static class WorkServices
         services.AddSingleton(new WorkOptions { Concurrency = 1, Lease = lease ?? TimeSpan.FromSeconds(30) });
         services.AddSingleton(Random.Shared);
         services.AddSingleton<IReconciler, ExtractReconciler>();
+        services.AddSingleton<IReconciler, KeyDestruction>();
         services.AddSingleton<WorkLoop>();
         return services;
     }

@@ -79,6 +79,8 @@ public static class NodeHost
         app.Services.GetRequiredService<NodeKeys>().EnsureAll();
         _ = app.Services.GetRequiredService<CheckerSpecs>();
         Directory.CreateDirectory(options.VolumesRoot);
+        // A killed Node leaves bytes that no listing shows; whoever holds the lock is alone.
+        app.Services.GetRequiredService<Buckets>().RemoveUnfinished();
         app.Lifetime.ApplicationStarted.Register(() => ControlSocket.Open(options));
     }
 

@@ -34,6 +34,7 @@ public static class NodeServices
         services.AddSingleton<DataVolumes>();
         services.AddSingleton<ExtractReader>();
         services.AddSingleton<Materialiser>();
+        services.AddSingleton<WorkspaceRemoval>();
         services.AddSingleton<EngineConfiguration>();
         services.AddSingleton<EngineGate>();
         services.AddSingleton<EngineTrial>();

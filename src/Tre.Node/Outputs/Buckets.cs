@@ -14,4 +14,12 @@ internal sealed class Buckets(NodeOptions options)
 
     /// <summary>What may leave; the portal reads it.</summary>
     public ObjectFolder Released { get; } = new(Path.Combine(options.ObjectsRoot, "released"));
+
+    public void RemoveUnfinished()
+    {
+        foreach (var bucket in new[] { Exports, Previews, Released })
+        {
+            bucket.RemoveUnfinished();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using Tre.Contracts.Node;
 using Tre.Node.Outputs.Reading;
+using Tre.Node.Upkeep;
 
 namespace Tre.Node.Outputs;
 
@@ -16,6 +17,8 @@ public static class OutputsEndpoints
         services.AddSingleton<Buckets>();
         services.AddSingleton<SnapshotTaker>();
         services.AddSingleton<Releaser>();
+        services.AddSingleton<Discarder>();
+        services.AddSingleton<Copies>();
     }
 
     public static void MapOutputs(this IEndpointRouteBuilder routes)
@@ -29,6 +32,11 @@ public static class OutputsEndpoints
         export.MapPost("/revoke", async (Guid id, EpochCommand body, Releaser releaser, CancellationToken cancel) =>
         {
             await releaser.RevokeAsync(id, body.Epoch, cancel).ConfigureAwait(false);
+            return Results.NoContent();
+        });
+        export.MapPost("/discard", async (Guid id, EpochCommand body, Discarder discarder, CancellationToken cancel) =>
+        {
+            await discarder.DiscardAsync(id, body.Epoch, cancel).ConfigureAwait(false);
             return Results.NoContent();
         });
     }

@@ -16,5 +16,10 @@ public static class WorkspaceEndpoints
             await materialiser.DematerialiseAsync(id, body, cancel).ConfigureAwait(false);
             return Results.NoContent();
         });
+        one.MapPost("/destroy", async (Guid id, EpochCommand body, WorkspaceRemoval removal, CancellationToken cancel) =>
+        {
+            await removal.DestroyAsync(id, body.Epoch, cancel).ConfigureAwait(false);
+            return Results.NoContent();
+        });
     }
 }

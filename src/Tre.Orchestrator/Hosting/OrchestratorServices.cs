@@ -2,12 +2,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Tre.Application.Auditing;
+using Tre.Application.Closures;
 using Tre.Application.Exports;
 using Tre.Application.Keys;
 using Tre.Application.Projects;
 using Tre.Application.Work;
 using Tre.Application.Workspaces;
 using Tre.Contracts.Keys;
+using Tre.Orchestrator.Closures;
 using Tre.Orchestrator.Exports;
 using Tre.Orchestrator.Node;
 using Tre.Orchestrator.Timing;
@@ -52,6 +54,9 @@ public static class OrchestratorServices
         services.AddSingleton<IReconciler, OutputsReconciler>();
         services.AddSingleton<IReconciler, ExportReconciler>();
         services.AddSingleton<IReconciler, LeftoverReconciler>();
+        services.AddSingleton(new KnownBackups([.. options.Backups]));
+        services.AddSingleton<Destroying>().AddSingleton<Certifying>().AddSingleton<IDestructionCertificates, CertificateSigner>();
+        services.AddSingleton<IReconciler, ClosureReconciler>();
         services.AddSingleton<WorkLoop>();
         return services;
     }

@@ -42,11 +42,7 @@ public sealed class FileProjectDataKeys(KeyDirectory keys) : IProjectDataKeys
 
     public Task DestroyAsync(Guid projectId, CancellationToken cancel)
     {
-        foreach (var record in keys.Register.OfScope(KeyPurposeName.ProjectData, Scope(projectId)))
-        {
-            keys.Destroy(record.Id, record.Purpose);
-        }
-
+        keys.DestroyAll(KeyPurposeName.ProjectData, projectId.ToString("N"));
         return Task.CompletedTask;
     }
 

@@ -14,11 +14,7 @@ public sealed class FilePseudonymKeys(KeyDirectory keys) : IPseudonymKeys
 
     public Task DestroyAsync(Guid projectId, CancellationToken cancel)
     {
-        foreach (var record in keys.Register.OfScope(KeyPurposeName.Pseudonym, projectId.ToString("N")))
-        {
-            keys.Destroy(record.Id, record.Purpose);
-        }
-
+        keys.DestroyAll(KeyPurposeName.Pseudonym, projectId.ToString("N"));
         return Task.CompletedTask;
     }
 }

@@ -15,6 +15,7 @@ internal static class KeyNames
         [KeyPurpose.Master] = KeyPurposeName.Master,
         [KeyPurpose.ProjectData] = KeyPurposeName.ProjectData,
         [KeyPurpose.Pseudonym] = KeyPurposeName.Pseudonym,
+        [KeyPurpose.DestructionCertificate] = KeyPurposeName.DestructionCertificate,
         [KeyPurpose.DataProtection] = KeyPurposeName.DataProtection,
     };
 

@@ -108,28 +108,6 @@ public sealed class EntitlementTests
     }
 
     [Test]
-    public async Task Closing_a_project_stops_everything_destroys_its_data_and_then_closes_it()
-    {
-        stage.StartExtractor();
-        var orchestrator = stage.StartOrchestrator();
-        var project = await stage.World.ProjectAsync();
-        var desktop = await stage.World.DesktopAsync(project, await stage.World.WorkspaceAsync(project), stage.World.Lead);
-        await stage.UntilSeenAsync(desktop.Id, DesktopObserved.Ready);
-
-        await stage.World.ChangeAsync<Project>("tre_web", project.Id, row => row.Close(World.As(stage.World.Steward), "done", World.Now));
-
-        await stage.UntilAsync(db => db.Projects.AnyAsync(row => row.Id == project.Id && row.Status == ProjectStatus.Closed), "the project is closed");
-        var real = stage.Node.Desktop(desktop.Id);
-        Assert.That((real.Containers.Any(), real.HasVolumes, stage.Node.MaterialisedIn(desktop.WorkspaceId).Count), Is.EqualTo((false, true, 0)));
-        await Stage.UntilAsync(async () => (await stage.Builder.StoredAsync(default)).Count == 0, "the extract's bytes are gone");
-
-        stage.Time.Advance(TimeSpan.FromDays(8));
-        orchestrator.Sweep();
-        await stage.UntilSeenAsync(desktop.Id, DesktopObserved.Purged);
-        Assert.That(real.HasVolumes, Is.False);
-    }
-
-    [Test]
     public async Task Stopping_starting_deleting_and_the_end_of_grace()
     {
         var orchestrator = stage.StartOrchestrator();

@@ -39,6 +39,8 @@ internal sealed partial class Stage : IAsyncDisposable
 
     public KeyRegisterFiles Register => new(keys);
 
+    public KeyDirectory ExtractorKeys => new(keys, "extractor", Time);
+
     public static async Task<Stage> OpenAsync() => new(await World.CreateAsync());
 
     /// <summary>Starts an Orchestrator: its reconcilers on the real claims, feed and role, put together as the host does.</summary>
@@ -46,13 +48,19 @@ internal sealed partial class Stage : IAsyncDisposable
     {
         services.AddSingleton<INode>(Node);
         services.AddSingleton<ISigningKeys>(new FileSigningKeys(new KeyDirectory(keys, "orchestrator", Time)));
-        services.AddReconcilers(new OrchestratorOptions());
+        services.AddSingleton<IKeyRegister>(new FileKeyRegister(Register));
+        var options = new OrchestratorOptions();
+        options.Backups.Add("Nightly copy of the object store, kept 30 days");
+        services.AddReconcilers(options);
     });
 
     /// <summary>Starts the Extractor's loop on a builder that needs no hospital.</summary>
     public Performer StartExtractor(Action<WorkOptions>? set = null) => Start("tre_extractor", set, services =>
     {
         services.AddSingleton<IExtractBuilder>(Builder);
+        services.AddSingleton<IKeyRegister>(new FileKeyRegister(Register));
+        services.AddSingleton<IProjectDataKeys>(new FileProjectDataKeys(ExtractorKeys));
+        services.AddSingleton<IPseudonymKeys>(new FilePseudonymKeys(ExtractorKeys));
         services.AddExtractWork();
     });
 

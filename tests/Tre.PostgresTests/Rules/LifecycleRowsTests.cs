@@ -1,4 +1,5 @@
 using Tre.Domain.AccessRequests;
+using Tre.Domain.Closures;
 using Tre.Domain.Exports;
 using Tre.Domain.Extracts;
 using Tre.Domain.Lifecycles;
@@ -37,7 +38,7 @@ public sealed class LifecycleRowsTests
         [
             .. Of("AccessRequest", AccessRequestLifecycle.Table), .. Of("Project", ProjectLifecycle.Table), .. Of("Extract", ExtractLifecycle.Table),
             .. Of("WorkspaceRequest", WorkspaceRequestLifecycle.Table), .. Of("Desktop", DesktopLifecycle.Table), .. Of("DesktopSeen", DesktopObservation.Table),
-            .. Of("DesktopInQuarantine", QuarantineLifecycle.Table),
+            .. Of("DesktopInQuarantine", QuarantineLifecycle.Table), .. Of("Closure", ClosureLifecycle.Table),
             .. Of("ExportRequest", ExportLifecycle.Table),
         ];
         Assert.That(rows.Select(row => (row.Lifecycle, row.From, row.Action, row.By, row.To)), Is.EquivalentTo(domain));
@@ -52,7 +53,8 @@ public sealed class LifecycleRowsTests
             {
                 (not "System", _, _) => ["tre_web"],
                 (_, "ExportRequest", "Return" or "Approve" or "Reject") => ["tre_web"],
-                (_, "Extract", "Build" or "Complete" or "Fail") => ["tre_extractor"],
+                (_, "Extract", "Build" or "Complete" or "Fail" or "ForgetKey") => ["tre_extractor"],
+                (_, "Closure", "DestroyKeys") => ["tre_extractor"],
                 (_, "Extract", _) => ["tre_orchestrator", "tre_extractor"],
                 _ => ["tre_orchestrator"],
             };

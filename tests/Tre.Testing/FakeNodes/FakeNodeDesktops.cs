@@ -54,6 +54,7 @@ public sealed partial class FakeNode
             }
 
             (it.Wanted, it.Generation, it.HasVolumes) = (incarnation, incarnation.Generation, true);
+            shared.Add(incarnation.WorkspaceId);
             it.Tools ??= Make(desktop, "tools", incarnation.Generation);
             it.Display ??= Make(desktop, "display", incarnation.Generation);
         });

@@ -1,4 +1,5 @@
 using Tre.Domain.AccessRequests;
+using Tre.Domain.Closures;
 using Tre.Domain.Exports;
 using Tre.Domain.Extracts;
 using Tre.Domain.Projects;
@@ -71,28 +72,37 @@ internal static class Expectations
 
     public static Matrix<ExtractStatus, ExtractAction> Extract { get; } = new(ExtractStatus.Requested,
         """
-                  Build        Complete  Fail       Retry            MarkStale    Destroy
-        Requested Sy>Building  -         -          -                Sy>Stale     DS,Sy>Destroyed
-        Building  Sy>Building  Sy>Ready  Sy>Failed  -                Sy>Stale     -
-        Ready     -            -         -          -                DS,Sy>Stale  DS,Sy>Destroyed
-        Stale     -            -         -          -                -            DS,Sy>Destroyed
-        Failed    -            -         -          DS,PA>Requested  -            DS,Sy>Destroyed
-        Destroyed -            -         -          -                -            -
+                  Build        Complete  Fail       Retry            MarkStale    Destroy          ForgetKey
+        Requested Sy>Building  -         -          -                Sy>Stale     DS,Sy>Destroyed  -
+        Building  Sy>Building  Sy>Ready  Sy>Failed  -                Sy>Stale     -  -
+        Ready     -            -         -          -                DS,Sy>Stale  DS,Sy>Destroyed  -
+        Stale     -            -         -          -                -            DS,Sy>Destroyed  -
+        Failed    -            -         -          DS,PA>Requested  -            DS,Sy>Destroyed  -
+        Destroyed -            -         -          -                -            -                Sy>Destroyed
         """);
 
     public static Matrix<ExportStatus, ExportAction> Export { get; } = new(ExportStatus.Draft,
         """
                     Edit         Submit        BeginChecking  CompleteChecking  FailChecking    Retry            Review       Return       Approve      Reject       Withdraw      Release      Revoke
-        Draft       Rq>Draft     Rq>Submitted  -              -                 -               -                -            -            -            -            Rq>Withdrawn  -            -
-        Submitted   -            -             Sy>Checking    -                 Sy>CheckFailed  -                -            -            -            -            Rq>Withdrawn  -            -
-        Checking    -            -             -              Sy>InReview       Sy>CheckFailed  -                -            -            -            -            Rq>Withdrawn  -            -
-        CheckFailed Rq>Draft     -             -              -                 -               Rq,OC>Submitted  -            -            -            -            Rq>Withdrawn  -            -
-        InReview    -            -             -              -                 -               -                OC>InReview  Sy>Returned  Sy>Approved  Sy>Rejected  Rq>Withdrawn  -            -
-        Returned    Rq>Returned  Rq>Submitted  -              -                 -               -                -            -            -            -            Rq>Withdrawn  -            -
+        Draft       Rq>Draft     Rq>Submitted  -              -                 -               -                -            -            -            -            Rq,Sy>Withdrawn  -            -
+        Submitted   -            -             Sy>Checking    -                 Sy>CheckFailed  -                -            -            -            -            Rq,Sy>Withdrawn  -            -
+        Checking    -            -             -              Sy>InReview       Sy>CheckFailed  -                -            -            -            -            Rq,Sy>Withdrawn  -            -
+        CheckFailed Rq>Draft     -             -              -                 -               Rq,OC>Submitted  -            -            -            -            Rq,Sy>Withdrawn  -            -
+        InReview    -            -             -              -                 -               -                OC>InReview  Sy>Returned  Sy>Approved  Sy>Rejected  Rq,Sy>Withdrawn  -            -
+        Returned    Rq>Returned  Rq>Submitted  -              -                 -               -                -            -            -            -            Rq,Sy>Withdrawn  -            -
         Approved    -            -             -              -                 -               -                -            -            -            -            -             Sy>Released  OC,DS>Revoked
         Rejected    -            -             -              -                 -               -                -            -            -            -            -             -            -
         Withdrawn   -            -             -              -                 -               -                -            -            -            -            -             -            -
         Released    -            -             -              -                 -               -                -            -            -            -            -             -            OC,DS>Revoked
         Revoked     -            -             -              -                 -               -                -            -            -            -            -             -            -
+        """);
+
+    public static Matrix<ClosureStatus, ClosureAction> Closure { get; } = new(ClosureStatus.Listing,
+        """
+                         List               DestroyKeys          FindMore             Certify
+        Listing          Sy>DestroyingKeys  -                    -                    -
+        DestroyingKeys   -                  Sy>DestroyingCopies  -                    -
+        DestroyingCopies -                  -                    Sy>DestroyingCopies  Sy>Certified
+        Certified        -                  -                    -                    -
         """);
 }

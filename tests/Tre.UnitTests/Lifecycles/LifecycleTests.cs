@@ -1,4 +1,5 @@
 using Tre.Domain.AccessRequests;
+using Tre.Domain.Closures;
 using Tre.Domain.Exports;
 using Tre.Domain.Extracts;
 using Tre.Domain.Lifecycles;
@@ -29,6 +30,9 @@ public sealed class LifecycleTests
 
     [Test]
     public void A_desktop_is_observed_as_expected_in_every_cell() => Check(DesktopObservation.Table, Expectations.DesktopSeen);
+
+    [Test]
+    public void A_closure_moves_as_expected_in_every_cell() => Check(ClosureLifecycle.Table, Expectations.Closure);
 
     [Test]
     public void An_extract_moves_as_expected_in_every_cell() => Check(ExtractLifecycle.Table, Expectations.Extract);

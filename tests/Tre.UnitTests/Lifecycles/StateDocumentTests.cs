@@ -1,4 +1,5 @@
 using Tre.Domain.AccessRequests;
+using Tre.Domain.Closures;
 using Tre.Domain.Exports;
 using Tre.Domain.Extracts;
 using Tre.Domain.Projects;
@@ -18,6 +19,7 @@ public sealed class StateDocumentTests
         ("desktop-in-quarantine.md", StateDocument.Of(QuarantineLifecycle.Table)),
         ("desktop-observed.md", StateDocument.Of(DesktopObservation.Table)),
         ("extract.md", StateDocument.Of(ExtractLifecycle.Table)),
+        ("closure.md", StateDocument.Of(ClosureLifecycle.Table)),
         ("export-request.md", StateDocument.Of(ExportLifecycle.Table)),
     ];
 

@@ -52,6 +52,23 @@ internal sealed class ObjectFolder(string root)
             : [];
     }
 
+    /// <summary>Bytes of an object; null when there is none.</summary>
+    public long? Length(string key)
+    {
+        var file = new FileInfo(PathOf(key));
+        return file.Exists ? file.Length : null;
+    }
+
+    /// <summary>Deletes what was begun and never published; only while nobody writes, as when Node starts.</summary>
+    public void RemoveUnfinished()
+    {
+        var folder = Path.Combine(root, New);
+        foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder) : [])
+        {
+            File.Delete(file);
+        }
+    }
+
     /// <summary>Takes an object away; durable when it returns. Nothing when there is none.</summary>
     public void Delete(string key)
     {
