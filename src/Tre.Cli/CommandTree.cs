@@ -31,6 +31,7 @@ internal static class CommandTree
             ExportNoun.Create(shell),
             ReviewNoun.Create(shell),
             ReleaseNoun.Create(shell),
+            CertificateNoun.Create(shell),
             AuditNoun.Create(shell),
             OverdueNoun.Create(shell),
             CompletionNoun.Create(),

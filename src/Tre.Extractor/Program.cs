@@ -3,6 +3,11 @@ using Microsoft.Extensions.Hosting;
 using Tre.Extractor.Hosting;
 using Tre.Postgres;
 
+if (args is ["keys", .. var rest])
+{
+    return await new KeysCommand(new ConfigurationBuilder().AddEnvironmentVariables("TRE_").Build(), Console.Out, Console.Error).RunAsync(rest, CancellationToken.None);
+}
+
 try
 {
     var builder = Host.CreateApplicationBuilder(args);

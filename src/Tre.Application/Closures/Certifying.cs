@@ -41,7 +41,7 @@ public sealed class Certifying(IKeyRegister keys, IDestructionCertificates certi
             throw new InvalidOperationException($"closure.certify in {before}: {certified.Refusals[0].Message}");
         }
 
-        db.DestructionCertificates.Add(new(id, project.Id, signed.Record, signed.Signature, signed.KeyId, now));
+        db.DestructionCertificates.Add(new(id, project.Id, signed.Text, signed.Signature, signed.KeyId, now));
         return await db.CommitAsync(
             [
                 Changes.Entry(Platform.Orchestrator, "closure.certify", closure, before, $"{closure.Copies.Count} copies, {closure.Keys.Count} keys"),

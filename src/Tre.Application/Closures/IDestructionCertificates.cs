@@ -1,4 +1,3 @@
-using Tre.Application.Exports;
 using Tre.Domain.Closures;
 using Tre.Domain.Projects;
 
@@ -7,7 +6,7 @@ namespace Tre.Application.Closures;
 /// <summary>Writes down and signs that a project's data are destroyed.</summary>
 public interface IDestructionCertificates
 {
-    Task<SignedRecord> SignAsync(CertificateFacts facts, CancellationToken cancel);
+    Task<SignedStatement> SignAsync(CertificateFacts facts, CancellationToken cancel);
 }
 
 /// <param name="CertificateId">The certificate.</param>
@@ -21,3 +20,8 @@ public sealed record CertificateFacts(
 
 /// <summary>A released file and who has it.</summary>
 public sealed record ReleasedFact(Guid ReleaseId, string Path, long Bytes, string Sha256, bool Revoked, IReadOnlyList<(string Name, DateTimeOffset At)> FetchedBy);
+
+/// <param name="Text">Canonical JSON.</param>
+/// <param name="Signature">ECDSA P-256 over its UTF-8 bytes, base64.</param>
+/// <param name="KeyId">The key in the register.</param>
+public sealed record SignedStatement(string Text, string Signature, string KeyId);

@@ -3,6 +3,7 @@ using Tre.Application.Data;
 using Tre.Application.Exports;
 using Tre.Domain;
 using Tre.Domain.AccessRequests;
+using Tre.Domain.Closures;
 using Tre.Domain.Exports;
 using Tre.Domain.Extracts;
 using Tre.Domain.People;
@@ -43,12 +44,14 @@ internal static class OverdueQueries
         var exports = await LateExportsAsync(db.ExportRequests.Where(row => row.Status == ExportStatus.Submitted || row.Status == ExportStatus.Checking || row.Status == ExportStatus.Approved), now, cancel);
         var desktops = await db.Desktops.AsNoTracking().Include(row => row.Seen).Where(row => row.Seen.Deadline < now && row.Status != DesktopDesire.Purged)
             .OrderBy(row => row.Seen.Deadline).Take(ListOverdue.MostPerKind).ToListAsync(cancel);
-        var ids = requests.Select(row => row.ProjectId).Concat(extracts.Select(row => row.ProjectId)).Concat(exports.Select(row => row.ProjectId)).Concat(desktops.Select(row => row.ProjectId));
+        var closures = await Late(db.Closures.Where(row => row.Status != ClosureStatus.Certified), now).ToListAsync(cancel);
+        var ids = closures.Select(row => row.Id).Concat(requests.Select(row => row.ProjectId)).Concat(extracts.Select(row => row.ProjectId)).Concat(exports.Select(row => row.ProjectId)).Concat(desktops.Select(row => row.ProjectId));
         var names = await db.ProjectsAsync(ids.Select(id => (Guid?)id), cancel);
         return
         [
             .. requests.Select(row => Item(row, row.Status.ToString(), $"Workspace of {names.Of(row.ProjectId)?.Label}")),
             .. extracts.Select(row => Item(row, row.Status.ToString(), $"Extract of {names.Of(row.ProjectId)?.Label}")),
+            .. closures.Select(row => Item(row, row.Status.ToString(), $"Destruction of the data of {names.Of(row.Id)?.Label}")),
             .. exports.Select(row => row.Item with { Title = $"Export of {names.Of(row.ProjectId)?.Label}" }),
             .. desktops.Select(row => new OverdueItem(nameof(Desktop), row.Id, row.Seen.Status.ToString(), $"Desktop of {names.Of(row.ProjectId)?.Label}", row.Seen.StateSince, row.Seen.Deadline!.Value)),
         ];

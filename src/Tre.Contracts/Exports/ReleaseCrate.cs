@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Tre.Contracts.Signing;
 
 namespace Tre.Contracts.Exports;
 
@@ -68,11 +69,7 @@ public sealed class ReleaseCrate
 
     private static void RequireSigned(ECDsa key, byte[] content, byte[] signature, string what)
     {
-        var text = Encoding.ASCII.GetString(signature);
-        var value = new byte[64];
-        // Spelt as it was written: base64 has bits that no decoder looks at.
-        if (!Convert.TryFromBase64String(text, value, out var read) || read != value.Length || Convert.ToBase64String(value) != text
-            || !key.VerifyData(content, value, HashAlgorithmName.SHA256))
+        if (!SignatureText.Holds(key, content, Encoding.ASCII.GetString(signature)))
         {
             throw new InvalidDataException($"The {what} is not signed with this key, or was changed since.");
         }

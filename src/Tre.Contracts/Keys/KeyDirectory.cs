@@ -67,21 +67,26 @@ public sealed class KeyDirectory(string root, string holder, TimeProvider time)
             : throw new KeyRefusedException($"The secret of {id} is not that of its record");
     }
 
-    /// <summary>Replaces the secret's representation, as when a wrapped key is wrapped anew; the key itself stays.</summary>
-    public void Rewrite(KeyFile key) =>
+    /// <summary>Replaces the secret's representation, as when a wrapped key is wrapped anew; the key itself stays, and a destroyed one stays destroyed.</summary>
+    public void Rewrite(KeyFile key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
         DurableFile.Replace(Path.Combine(directory, key.Record.Id + ".key"), KeyJson.Write(key), Secret);
+        if (Register.Find(key.Record.Id, key.Record.Purpose) is { State: KeyStateName.Destroyed })
+        {
+            DeleteSecrets(key.Record.Id);
+        }
+    }
 
     /// <summary>Deletes the secret, and what an interrupted writing of it left; the record stays and says so, once the secret is gone.</summary>
     public void Destroy(string id, string purpose)
     {
         var record = Register.Find(id, purpose) ?? throw new KeyRefusedException($"The register has no key {id} for {purpose}");
-        foreach (var file in Directory.GetFiles(directory, id + ".key*"))
-        {
-            File.Delete(file);
-        }
-
-        DurableFile.SyncDirectory(directory);
+        DeleteSecrets(id);
         Mark(record, KeyStateName.Destroyed);
+
+        // Somebody may have wrapped it anew in between; whoever does so later sees the mark.
+        DeleteSecrets(id);
     }
 
     /// <summary>Destroys every key of a purpose and scope, also one whose maker died before it could register it.</summary>
@@ -89,11 +94,7 @@ public sealed class KeyDirectory(string root, string holder, TimeProvider time)
     {
         var generations = Own(purpose, scope).Select(KeyJson.Generation).DefaultIfEmpty(0).Max();
         var next = KeyJson.Id(purpose, scope, generations + 1);
-        foreach (var unregistered in Directory.GetFiles(directory, next + ".key*"))
-        {
-            File.Delete(unregistered);
-        }
-
+        DeleteSecrets(next);
         foreach (var record in Own(purpose, scope))
         {
             Destroy(record.Id, purpose);
@@ -140,4 +141,14 @@ public sealed class KeyDirectory(string root, string holder, TimeProvider time)
 
     private void Mark(KeyRecord record, string state) =>
         DurableFile.Replace(Path.Combine(directory, record.Id + ".json"), KeyJson.Write(record with { State = state }), Public);
+
+    private void DeleteSecrets(string id)
+    {
+        foreach (var file in Directory.GetFiles(directory, id + ".key*"))
+        {
+            File.Delete(file);
+        }
+
+        DurableFile.SyncDirectory(directory);
+    }
 }

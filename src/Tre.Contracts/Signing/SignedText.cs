@@ -7,11 +7,9 @@ namespace Tre.Contracts.Signing;
 
 /// <summary>A statement of the platform and its signature, as one file: whoever has the public key can hold it against it.</summary>
 /// <param name="Text">The statement: canonical JSON.</param>
-/// <param name="Signature">ECDSA P-256 over SHA-256 of the text's UTF-8 bytes, r and s of 32 bytes each; base64.</param>
-/// <param name="KeyId">The key in the platform's register; a hint, not a proof.</param>
-public sealed record SignedText(string Text, string Signature, string KeyId)
+/// <param name="Signature">As in <see cref="SignatureText"/>, over the text's UTF-8 bytes.</param>
+public sealed record SignedText(string Text, string Signature)
 {
-    private const int SignatureBytes = 64;
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow };
 
     /// <summary>The file's bytes.</summary>
@@ -24,7 +22,7 @@ public sealed record SignedText(string Text, string Signature, string KeyId)
         try
         {
             var read = JsonSerializer.Deserialize<SignedText>(file, Options);
-            return read is { Text: not null, Signature: not null, KeyId: not null } && file.SequenceEqual(read.ToFile())
+            return read is { Text: not null, Signature: not null } && file.SequenceEqual(read.ToFile())
                 ? read
                 : throw new InvalidDataException("The file is not as the platform writes it: something in it was changed.");
         }
@@ -61,7 +59,6 @@ public sealed record SignedText(string Text, string Signature, string KeyId)
     /// <exception cref="InvalidDataException">That is no public key on P-256.</exception>
     public bool IsSignedBy(byte[] publicKey)
     {
-        Span<byte> signature = stackalloc byte[SignatureBytes];
         using var key = ECDsa.Create();
         try
         {
@@ -72,7 +69,6 @@ public sealed record SignedText(string Text, string Signature, string KeyId)
             throw new InvalidDataException("That is no public key.", e);
         }
 
-        return Convert.TryFromBase64String(Signature, signature, out var length) && length == SignatureBytes
-            && key.VerifyData(Encoding.UTF8.GetBytes(Text), signature, HashAlgorithmName.SHA256);
+        return SignatureText.Holds(key, Encoding.UTF8.GetBytes(Text), Signature);
     }
 }

@@ -62,7 +62,7 @@ internal sealed partial class ExtractBuilder(
         var list = order.OptOutExemption is null ? await RequireListAsync(cancel) : null;
         using var dataKey = await dataKeys.OpenAsync(order.ProjectId, cancel);
         using var pseudonymiser = await pseudonymKeys.OpenAsync(order.ProjectId, cancel);
-        var sealedKey = await dataKeys.SealForNodeAsync(order.ProjectId, order.ExtractId, cancel);
+        var sealedKey = await dataKeys.SealForNodeAsync(dataKey, order.ProjectId, order.ExtractId, cancel);
 
         var queries = SourceQueries.Of(plan, catalogue, identity);
         await using var session = await SourceSession.OpenAsync(source, queries.Settings, cancel);

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Tre.Application.Closures;
-using Tre.Application.Exports;
 using Tre.Application.Keys;
 using Tre.Contracts.Closures;
 using Tre.Contracts.Extracts;
@@ -27,7 +26,7 @@ public sealed class CertificateSigner(ISigningKeys keys, KnownBackups backups) :
         "Released files after they were fetched.",
     ];
 
-    public async Task<SignedRecord> SignAsync(CertificateFacts facts, CancellationToken cancel)
+    public async Task<SignedStatement> SignAsync(CertificateFacts facts, CancellationToken cancel)
     {
         var bytes = CanonicalJson.Write(JsonSerializer.SerializeToElement(Of(facts), JsonSerializerOptions.Web));
         var signature = await keys.SignAsync(KeyPurpose.DestructionCertificate, bytes, cancel);

@@ -13,14 +13,14 @@ public sealed class FileProjectDataKeys(KeyDirectory keys) : IProjectDataKeys
         return Task.FromResult(new DataKey(file.Record.Id, Unwrap(file)));
     }
 
-    public async Task<string> SealForNodeAsync(Guid projectId, Guid extractId, CancellationToken cancel)
+    public Task<string> SealForNodeAsync(DataKey key, Guid projectId, Guid extractId, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(key);
         var node = keys.Register.Active(KeyPurposeName.ExtractTransport)
             ?? throw new KeyRefusedException("Node has not registered a transport key yet") { Transient = true };
         using var recipient = ECDiffieHellman.Create();
         recipient.ImportSubjectPublicKeyInfo(Convert.FromBase64String(node.PublicKey!), out _);
-        using var key = await OpenAsync(projectId, cancel);
-        return SealedKey.Seal(key.Bytes.Span, recipient.PublicKey, projectId, extractId);
+        return Task.FromResult(SealedKey.Seal(key.Bytes.Span, recipient.PublicKey, projectId, extractId));
     }
 
     public Task<int> RotateMasterAsync(CancellationToken cancel)
@@ -38,6 +38,26 @@ public sealed class FileProjectDataKeys(KeyDirectory keys) : IProjectDataKeys
         }
 
         return Task.FromResult(count);
+    }
+
+    /// <summary>Whether the project has a key that may be superseded.</summary>
+    /// <exception cref="KeyRefusedException">It has none, or its keys are destroyed.</exception>
+    public void RequireRotatable(Guid projectId)
+    {
+        var own = keys.Register.OfScope(KeyPurposeName.ProjectData, Scope(projectId));
+        if (own.Count == 0 || own.Any(key => key.State == KeyStateName.Destroyed))
+        {
+            throw new KeyRefusedException(own.Count == 0 ? "That project has no data key." : "The keys of that project are destroyed; no new one is made.");
+        }
+    }
+
+    /// <summary>Makes a new data key for a project; the one before still opens what it encrypted.</summary>
+    /// <returns>The new key's id in the register.</returns>
+    /// <exception cref="KeyRefusedException">It has none, or its keys are destroyed.</exception>
+    public string Rotate(Guid projectId)
+    {
+        RequireRotatable(projectId);
+        return keys.Rotate(KeyPurposeName.ProjectData, Scope(projectId), NewWrapped).Record.Id;
     }
 
     public Task DestroyAsync(Guid projectId, CancellationToken cancel)

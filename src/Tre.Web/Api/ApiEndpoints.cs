@@ -1,5 +1,6 @@
 using Tre.Web.AccessRequests;
 using Tre.Web.Auditing;
+using Tre.Web.Closures;
 using Tre.Web.Datasets;
 using Tre.Web.Exports;
 using Tre.Web.Extracts;
@@ -23,6 +24,7 @@ internal static class ApiEndpoints
         api.MapDatasets();
         api.MapAccessRequests();
         api.MapProjects();
+        api.MapClosures();
         api.MapExtracts();
         api.MapWorkspaceRequests();
         api.MapDesktops();

@@ -63,6 +63,17 @@ internal sealed class ExtractorProcess : IAsyncDisposable
         return started;
     }
 
+    /// <summary>Runs the operator's command on the keys beside whatever runs.</summary>
+    public async Task<(int Exit, string Output)> KeysAsync(params string[] arguments)
+    {
+        await using var run = TestProcess.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "Tre.Extractor.dll"), "keys", .. arguments], new Dictionary<string, string>
+        {
+            ["TRE_DATABASE"] = World.Database.ConnectionString("tre_extractor"),
+            ["TRE_KEYS"] = Keys,
+        });
+        return (await run.ExitCodeAsync(), run.Output);
+    }
+
     /// <summary>From now on the source stops half way through the table.</summary>
     public async Task CloseGateAsync()
     {

@@ -56,7 +56,7 @@ public sealed class ClosureWorkTests
             Assert.That((await stage.World.ExportAsync(waiting.Id)).Status, Is.EqualTo(ExportStatus.Withdrawn));
             Assert.That(stage.Node.Released(released.Id), Has.Count.EqualTo(2), "what was released stays");
             Assert.That(certificate.Keys.Select(key => key.Id), Is.EquivalentTo(register.Select(key => key.Id)));
-            Assert.That(certificate.Copies.Select(copy => copy.Kind).Distinct(), Is.SupersetOf(new[] { CopyKind.Container, CopyKind.Volume, CopyKind.Snapshot }));
+            Assert.That(certificate.Copies.Select(copy => copy.Kind).Distinct(), Is.SupersetOf(new[] { CopyKind.Volume, CopyKind.Snapshot }));
             Assert.That(certificate.Copies.Select(copy => copy.Name), Has.Some.EndsWith("home.img").And.Some.EndsWith("shared.img").And.Some.Contains("data-"));
             Assert.That(certificate.Released.Select(file => file.Path), Is.EqualTo(new[] { "a.csv", "b.csv" }));
             Assert.That((certificate.ClosedBy, certificate.Reason, certificate.Backups.Count), Is.EqualTo((stage.World.Steward.UserName, "done", 1)));
@@ -182,6 +182,6 @@ public sealed class ClosureWorkTests
         await stage.UntilAsync(db => db.Projects.AnyAsync(row => row.Id == project.Id && row.Status == ProjectStatus.Closed), "the project is closed");
         var row = await stage.World.LoadAsync(db => db.DestructionCertificates.SingleAsync(it => it.ProjectId == project.Id));
         var key = stage.Register.Find(row.KeyId, KeyPurposeName.DestructionCertificate)!;
-        return new SignedText(row.Certificate, row.Signature, row.KeyId).Verify<Certificate>(Convert.FromBase64String(key.PublicKey!));
+        return new SignedText(row.Certificate, row.Signature).Verify<Certificate>(Convert.FromBase64String(key.PublicKey!));
     }
 }

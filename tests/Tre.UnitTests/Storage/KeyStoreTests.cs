@@ -106,14 +106,55 @@ public sealed class KeyStoreTests
     [Test]
     public async Task SealsForNodesRegisteredTransportKey()
     {
-        Assert.That(() => DataKeys().SealForNodeAsync(Project, Project, default), Throws.TypeOf<KeyRefusedException>(), "no key yet");
+        using var key = await DataKeys().OpenAsync(Project, default);
+        Assert.That(() => DataKeys().SealForNodeAsync(key, Project, Project, default), Throws.TypeOf<KeyRefusedException>(), "no key yet");
         var extract = Guid.CreateVersion7();
         var secret = Convert.FromBase64String(Of("node").Ensure(KeyPurposeName.ExtractTransport).Secret);
         using var node = ECDiffieHellman.Create();
         node.ImportPkcs8PrivateKey(secret, out _);
-        using var key = await DataKeys().OpenAsync(Project, default);
-        var opened = SealedKey.Open(await DataKeys().SealForNodeAsync(Project, extract, default), node, Project, extract);
+        var opened = SealedKey.Open(await DataKeys().SealForNodeAsync(key, Project, extract, default), node, Project, extract);
         Assert.That(opened, Is.EqualTo(key.Bytes.ToArray()));
+    }
+
+    [Test]
+    public async Task AProjectsKeyIsSupersededAndWhatTheOldOneSealedStaysReadable()
+    {
+        Assert.That(() => DataKeys().Rotate(Project), Throws.TypeOf<KeyRefusedException>(), "none yet");
+        using var before = await DataKeys().OpenAsync(Project, default);
+        var id = DataKeys().Rotate(Project);
+        using var after = await DataKeys().OpenAsync(Project, default);
+        await DataKeys().RotateMasterAsync(default);
+        Assert.Multiple(() =>
+        {
+            Assert.That((after.Id, id), Is.EqualTo(($"project-data.{Project:N}.2", $"project-data.{Project:N}.2")));
+            Assert.That(after.Bytes.ToArray(), Is.Not.EqualTo(before.Bytes.ToArray()));
+            Assert.That(Of("extractor").Register.Find(before.Id, KeyPurposeName.ProjectData)!.State, Is.EqualTo(KeyStateName.Retired));
+        });
+        await DataKeys().DestroyAsync(Project, default);
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => DataKeys().Rotate(Project), Throws.TypeOf<KeyRefusedException>(), "a destroyed key is not replaced");
+            Assert.That(Directory.GetFiles(Path.Combine(root, "extractor"), $"project-data.{Project:N}*.key*"), Is.Empty);
+            Assert.That(Of("web").Register.OfScope(KeyPurposeName.ProjectData, $"{Project:N}").Select(key => key.State), Is.All.EqualTo(KeyStateName.Destroyed));
+        });
+    }
+
+    [Test]
+    public async Task DestroyingLeavesNoSecretOfAWriterThatDiedAndNoneThatIsWrappedAnewMeanwhile()
+    {
+        (await DataKeys().OpenAsync(Project, default)).Dispose();
+        var own = Path.Combine(root, "extractor");
+        var id = $"project-data.{Project:N}.1";
+        var late = Of("extractor").Read(id, KeyPurposeName.ProjectData);
+        File.Copy(Path.Combine(own, id + ".key"), Path.Combine(own, id + ".key.0123.tmp"));
+        File.Copy(Path.Combine(own, id + ".key"), Path.Combine(own, $"project-data.{Project:N}.2.key"));
+
+        await DataKeys().DestroyAsync(Project, default);
+        Of("extractor").Rewrite(late);
+        await DataKeys().DestroyAsync(Project, default);
+
+        Assert.That(Directory.GetFiles(own, $"project-data.{Project:N}*.key*"), Is.Empty);
+        Assert.That(await DataKeys().RotateMasterAsync(default), Is.Zero);
     }
 
     [Test]

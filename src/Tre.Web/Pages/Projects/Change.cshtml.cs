@@ -26,7 +26,7 @@ public sealed class ChangeModel(GetProject get, SuspendProject suspend, ResumePr
     {
         ProjectAction.Suspend => "All sessions end at once and all desktops stop. Files are kept. Only a data steward can resume the project.",
         ProjectAction.Resume => "Members can start their desktops and work again.",
-        _ => "All desktops, their files and the project's data are removed. This cannot be undone. Released files stay on record.",
+        _ => "All desktops stop at once. Their files, the shared folder, the project's data and its keys are destroyed, and export requests that are not released end. Nothing can be brought back, by nobody. Released files stay. You get a signed certificate. To keep files for a while, suspend the project instead.",
     };
 
     public async Task<IActionResult> OnGetAsync()

@@ -38,6 +38,8 @@ internal static class Looks
         new("/Projects/Details", "steward", "/projects/{project}", "errors") { Then = Look.Press("Add member") },
         new("/Projects/Details", "ada", "/projects/{bare}", "without a workspace"),
         new("/Projects/Details", "ada", "/projects/{suspended}", "suspended"),
+        new("/Projects/Closure", "ada", "/projects/{closing}/closure", "under way") { Shows = "Under way" },
+        new("/Projects/Closure", "steward", "/projects/{closed}/closure", "certified") { Shows = "Destruction certified" },
         new("/Projects/Remove", "ada", "/projects/{project}/remove/{ben}", "confirmation"),
         new("/Workspaces/Ask", "ada", "/projects/{bare}/workspace", "form"),
         new("/Workspaces/Ask", "ada", "/projects/{bare}/workspace", "errors") { Then = Look.Press("Send request") },

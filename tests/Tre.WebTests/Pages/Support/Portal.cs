@@ -30,6 +30,7 @@ internal sealed partial class Portal : IAsyncDisposable
         await portal.WorkAsync();
         await portal.ExportAsync();
         await portal.LookIntoOutputsAsync();
+        await portal.CloseAsync();
         return portal;
     }
 

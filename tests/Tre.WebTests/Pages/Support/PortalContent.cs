@@ -30,6 +30,16 @@ internal sealed partial class Portal
         await Cast.Steward.PostAsync($"projects/{ids["suspended"]}/suspend", new Reason("The agreement is being looked at.")).Done();
     }
 
+    private async Task CloseAsync()
+    {
+        ids["closing"] = await ProjectAsync("A project that is being closed");
+        await Cast.Steward.PostAsync($"projects/{ids["closing"]}/close", new CloseInput("The study is over.", true)).Done();
+        await Platform.ListCopiesAsync(ids["closing"]);
+        ids["closed"] = await ProjectAsync("A closed project");
+        await Cast.Steward.PostAsync($"projects/{ids["closed"]}/close", new CloseInput("The study is over.", true)).Done();
+        await Platform.CertifyAsync(ids["closed"]);
+    }
+
     private async Task WorkAsync()
     {
         ids["project"] = await ProjectAsync(LongTitle, "ben", "dora");
