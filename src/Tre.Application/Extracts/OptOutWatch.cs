@@ -49,7 +49,10 @@ public sealed class OptOutWatch(ITreDbFactory dbs, IOptOuts optOuts, TimeProvide
         }
 
         entries.Add(Changes.Entry(Platform.Extractor, "extract.mark-stale", extract, nameof(ExtractStatus.Ready), reason));
-        var project = await db.Projects.AsNoTracking().SingleAsync(row => row.Id == extract.ProjectId, cancel);
+
+        // This process may not see who the members are.
+        var project = await db.Projects.Where(row => row.Id == extract.ProjectId)
+            .Select(row => new { row.Id, row.Status, row.AccessRequestId, row.Specification, row.OptOutsApply }).SingleAsync(cancel);
         if (project.Status == ProjectStatus.Active && project.AccessRequestId == extract.AccessRequestId)
         {
             var next = new Extract(Guid.CreateVersion7(now), project.Id, project.AccessRequestId, project.Specification, project.OptOutsApply, now);
@@ -68,12 +71,12 @@ public sealed class OptOutWatch(ITreDbFactory dbs, IOptOuts optOuts, TimeProvide
     {
         // What was built under an exemption before withdrawals were looked at names no list, and is looked at when it is built next.
         null or { OptOutVersion: null } => null,
-        { } result when version is not null && result.OptOutVersion != version => "A new opt-out list is in force.",
+        { } result when version is { Length: > 0 } && result.OptOutVersion != version => "A new opt-out list is in force.",
         { OptOutsValidUntil: { } until } when version is null && until < Today => "The answers on opt-outs have run out.",
         _ => null,
     };
 
-    /// <summary>Null where there is no usable list: a new one marks extracts, not the lack of one.</summary>
+    /// <summary>Empty where there is no usable list: a new one marks extracts, not the lack of one.</summary>
     private async Task<string?> VersionAsync(CancellationToken cancel)
     {
         try
@@ -82,7 +85,7 @@ public sealed class OptOutWatch(ITreDbFactory dbs, IOptOuts optOuts, TimeProvide
         }
         catch (OptOutsUnusableException)
         {
-            return null;
+            return "";
         }
     }
 

@@ -53,6 +53,7 @@ internal static class CertificateNoun
         var key = Args.RequiredText("--key", "The platform’s public key for destruction certificates: PEM, or its record from the key register.", "PUB");
         return new Verb("verify", "Proves a destruction certificate offline: signed with this key, and not one byte changed. Ends with 1 if not.")
             .Takes(file, key)
+            .Offline()
             .Example("certificate verify destruction.json --key destruction-certificate.1.json")
             .Does(shell, (run, _) =>
             {

@@ -83,6 +83,7 @@ internal static class ExtractNoun
                 new("EXTRACT", held => $"{held.Extract.Id}"),
                 new("STATE", held => Uk.Words(held.Extract.State)),
                 new("SHOWN TO", held => string.Join(", ", held.ShownOn.Select(on => on.Owner.UserName))),
+                new("MAY HOLD OLDER DATA", held => string.Join(", ", (held.MayHoldOlder ?? []).Select(on => on.Owner.UserName))),
             ], cancel));
     }
 

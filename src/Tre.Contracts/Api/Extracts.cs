@@ -26,7 +26,8 @@ public sealed record ExtractInfo(
 public sealed record CustodyDesktopInfo(Guid DesktopId, PersonRef Owner, DateTimeOffset Since);
 
 /// <summary>One extract that exists, and whose desktops show it now.</summary>
-public sealed record CustodyInfo(ExtractInfo Extract, IReadOnlyList<CustodyDesktopInfo> ShownOn);
+/// <param name="MayHoldOlder">Desktops whose files may hold what was derived from an earlier extract of the project; "since" is when they were first shown data.</param>
+public sealed record CustodyInfo(ExtractInfo Extract, IReadOnlyList<CustodyDesktopInfo> ShownOn, IReadOnlyList<CustodyDesktopInfo>? MayHoldOlder = null);
 
 /// <summary>What an extract was approved to be: all that verifying it needs beside its bytes and its manifest's hash.</summary>
 /// <param name="SpecificationText">The canonical text that was approved.</param>

@@ -10,21 +10,21 @@ public static class DurableFile
 {
     private const int DirectoryOnly = 0x10000;
     private const int NoEntry = 2;
+    private const int Exists = 17;
 
     /// <summary>Writes a file that must not exist yet; of two at once, one wins.</summary>
     /// <returns>False when the file existed; it is left as it was.</returns>
     public static bool TryWriteNew(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
     {
         var beside = Beside(path, content, mode);
-        try
+
+        // File.Move without overwriting looks first and renames then: of two at once, the second would replace the first.
+        var refused = Link(Encoding.UTF8.GetBytes(beside + '\0'), Encoding.UTF8.GetBytes(path + '\0')) != 0;
+        var errno = Marshal.GetLastPInvokeError();
+        File.Delete(beside);
+        if (refused)
         {
-            // Without overwriting, Move is link and unlink: atomic, and refused when the name is taken.
-            File.Move(beside, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(beside);
-            return false;
+            return errno == Exists ? false : throw new IOException($"Cannot write {path} (errno {errno})");
         }
 
         SyncDirectory(Path.GetDirectoryName(path)!);
@@ -77,6 +77,10 @@ public static class DurableFile
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Open(byte[] path, int flags);
+
+    [DllImport("libc", EntryPoint = "link", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Link(byte[] from, byte[] to);
 
     [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -21,6 +21,9 @@ public static class NodeCodes
     /// <summary>507. The host has no room for the volumes or the extract.</summary>
     public const string DiskFull = "disk-full";
 
+    /// <summary>409. Volumes must be encrypted at rest, and the disk under them is not.</summary>
+    public const string NotEncrypted = "volumes-not-encrypted";
+
     /// <summary>404. Node has no such desktop, extract, session or orphan.</summary>
     public const string NotFound = "not-found";
 

@@ -19,6 +19,9 @@ namespace Tre.Contracts.Node;
 /// <param name="Images">Images by role: tools, display, checker. A missing image has a null id.</param>
 /// <param name="AttestationPublicKey">ECDSA P-256 SubjectPublicKeyInfo, base64.</param>
 /// <param name="TransportPublicKey">ECDH P-256 SubjectPublicKeyInfo, base64; the Extractor seals data keys for it.</param>
+/// <param name="VolumesEncrypted">The disk under the volumes is encrypted by dm-crypt, as the kernel says.</param>
+/// <param name="EncryptionRequired">New volumes are refused while it is not.</param>
+/// <param name="VolumesAtRest">What was found, for people.</param>
 public sealed record NodeInfo(
     Guid NodeId,
     string? EngineVersion,
@@ -34,7 +37,10 @@ public sealed record NodeInfo(
     long DiskTotalBytes,
     IReadOnlyList<NodeImage> Images,
     string AttestationPublicKey,
-    string TransportPublicKey);
+    string TransportPublicKey,
+    bool VolumesEncrypted = false,
+    bool EncryptionRequired = false,
+    string? VolumesAtRest = null);
 
 /// <summary>An image that Node is configured to use.</summary>
 /// <param name="Role">tools, display or checker.</param>

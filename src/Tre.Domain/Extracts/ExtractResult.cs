@@ -14,9 +14,10 @@ public sealed record BuiltColumn(string Table, string Column, Transformation Tra
 /// <param name="RowsOut">Rows written.</param>
 /// <param name="PeopleOut">People whose rows were written.</param>
 /// <param name="Lost">Rows left out, by reason code.</param>
-/// <param name="OptOutVersion">Version of the opt-out list that was applied; null only under an exemption.</param>
+/// <param name="OptOutVersion">Version of the opt-out list, or of the answers, that were applied.</param>
 /// <param name="Bytes">Bytes of plain text written, over all files.</param>
 /// <param name="Columns">Every column that was built; null in results from before columns were named.</param>
+/// <param name="OptOutsValidUntil">Last day on which these opt-outs may be relied on; null in results from before it was kept.</param>
 public sealed record ExtractResult(
     string ObjectKey,
     string ManifestSha256,
@@ -28,4 +29,5 @@ public sealed record ExtractResult(
     IReadOnlyDictionary<string, long> Lost,
     string? OptOutVersion,
     long Bytes,
-    IReadOnlyList<BuiltColumn>? Columns = null);
+    IReadOnlyList<BuiltColumn>? Columns = null,
+    DateOnly? OptOutsValidUntil = null);

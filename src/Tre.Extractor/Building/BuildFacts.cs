@@ -13,7 +13,7 @@ internal sealed record BuildFacts(
     Catalogue Catalogue,
     ExtractPlan Plan,
     SourceSession Session,
-    OptOutList? List,
+    OptOutBasis OptOuts,
     IPseudonymiser Pseudonymiser,
     Cohort People,
     IReadOnlyList<(ManifestTable Table, ManifestFile File)> Tables,
@@ -32,7 +32,7 @@ internal sealed record BuildFacts(
             ExtractId = Order.ExtractId,
             SpecificationSha256 = Order.ApprovedHash,
             Source = new(Catalogue.Dataset, Catalogue.Version, Session.SnapshotId, Session.TakenAt),
-            OptOuts = new(List is not null, List?.Version, List?.Drawn, List?.ValidUntil, Order.OptOutExemption),
+            OptOuts = new(Order.OptOutExemption is null, OptOuts.Version, OptOuts.Drawn, OptOuts.ValidUntil, Order.OptOutExemption),
             Pseudonyms = new(Pseudonymiser.Scheme, Pseudonymiser.KeyId),
             BuiltAt = Now,
             People = People.Tally(),
@@ -52,7 +52,8 @@ internal sealed record BuildFacts(
         manifest.Tables.Sum(t => t.Rows.Out),
         manifest.People.Out,
         manifest.Tables.SelectMany(t => t.Rows.Lost).GroupBy(l => l.Reason).ToDictionary(g => g.Key, g => g.Sum(l => l.Count)),
-        List?.Version,
+        OptOuts.Version,
         manifest.Files.Sum(f => f.Bytes),
-        [.. Plan.Tables.SelectMany(t => t.Columns, (t, c) => new BuiltColumn(t.Source.Name, c.Source.Name, c.Transformation))]);
+        [.. Plan.Tables.SelectMany(t => t.Columns, (t, c) => new BuiltColumn(t.Source.Name, c.Source.Name, c.Transformation))],
+        OptOuts.ValidUntil);
 }

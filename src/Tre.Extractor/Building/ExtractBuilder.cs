@@ -59,7 +59,8 @@ internal sealed partial class ExtractBuilder(
     {
         var catalogue = await catalogues.GetAsync(cancel);
         var plan = ExtractPlanner.Plan(order, catalogue);
-        var list = order.OptOutExemption is null ? await RequireListAsync(cancel) : null;
+        var check = await optOuts.BeginAsync(
+            new(order.ProjectId, National: order.OptOutExemption is null, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)), cancel);
         using var dataKey = await dataKeys.OpenAsync(order.ProjectId, cancel);
         using var pseudonymiser = await pseudonymKeys.OpenAsync(order.ProjectId, cancel);
         var sealedKey = await dataKeys.SealForNodeAsync(dataKey, order.ProjectId, order.ExtractId, cancel);
@@ -67,7 +68,7 @@ internal sealed partial class ExtractBuilder(
         var queries = SourceQueries.Of(plan, catalogue, identity);
         await using var session = await SourceSession.OpenAsync(source, queries.Settings, cancel);
         await SourceSchemaCheck.RequireAsync(session, plan, catalogue, cancel);
-        var people = await PeopleReader.ReadAsync(session, queries.People, new Cohort(pseudonymiser, plan.ShiftDays), list, cancel);
+        var people = await PeopleReader.ReadAsync(session, queries.People, new Cohort(pseudonymiser, plan.ShiftDays), check, cancel);
         var tables = new List<(ManifestTable Table, ManifestFile File)>();
         foreach (var table in plan.Tables)
         {
@@ -76,7 +77,7 @@ internal sealed partial class ExtractBuilder(
             tables.Add((ManifestOf(table, rows), await file.CommitAsync("table", cancel)));
         }
 
-        var facts = new BuildFacts(order, catalogue, plan, session, list, pseudonymiser, people, tables, time.GetUtcNow());
+        var facts = new BuildFacts(order, catalogue, plan, session, check.Basis, pseudonymiser, people, tables, time.GetUtcNow());
         return await FinishAsync(facts, dataKey, sealedKey, cancel);
     }
 
@@ -92,21 +93,13 @@ internal sealed partial class ExtractBuilder(
         return facts.Result(manifest, ManifestJson.Sha256(bytes), sealedKey);
     }
 
-    private async Task<OptOutList> RequireListAsync(CancellationToken cancel)
-    {
-        var list = await optOuts.CurrentAsync(cancel);
-        return list.IsValid(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))
-            ? list
-            : throw new OptOutsUnusableException("The opt-out list is not valid today, so nobody's opt-out can be checked");
-    }
-
     private static ManifestTable ManifestOf(PlannedTable table, ManifestCount rows) => new(
         table.Source.Name, table.File, [.. table.Columns.Select(c => new ManifestColumn(c.Name, c.Type, c.Source.Name, c.TransformationName, c.Parameters))], rows);
 
     private static ExtractFailure? Failure(Exception e) => e switch
     {
         BuildFailedException failed => failed.Failure,
-        OptOutsUnusableException => new(ExtractFailureCode.OptOutsUnusable, e.Message, Transient: false),
+        OptOutsUnusableException unusable => new(ExtractFailureCode.OptOutsUnusable, e.Message, unusable.Transient),
         InvalidDataException => new(ExtractFailureCode.CatalogueInvalid, e.Message, Transient: false),
         KeyRefusedException refused => new(ExtractFailureCode.KeyRefused, e.Message, refused.Transient),
         _ => null,

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Tre.Extractor.OptOuts;
 using Tre.Extractor.Source;
 
 namespace Tre.Extractor.Hosting;
@@ -6,15 +7,17 @@ namespace Tre.Extractor.Hosting;
 /// <summary>Settings of the Extractor, from appsettings and environment variables <c>TRE_…</c>.</summary>
 /// <param name="Database">Connection string of the role tre_extractor in the platform's database (TRE_DATABASE).</param>
 /// <param name="Source">Connection string of the source database, for a role that can only read (TRE_EXTRACTOR__SOURCE).</param>
-/// <param name="OptOuts">The opt-out list (TRE_EXTRACTOR__OPTOUTS).</param>
+/// <param name="OptOuts">The opt-out list (TRE_EXTRACTOR__OPTOUTS); not where there is a service.</param>
 /// <param name="Catalogue">The dataset's description, JSON (TRE_CATALOGUE).</param>
 /// <param name="Objects">Root of the object store; writes its bucket <c>extracts</c> (TRE_OBJECTS).</param>
 /// <param name="Keys">Root of the key directories; its own is <c>extractor</c> in it (TRE_KEYS).</param>
 /// <param name="Identity">Where the source keeps NHS numbers (TRE_EXTRACTOR__IDENTITY__…).</param>
 /// <param name="MaxRowBytes">Rows of the source above this fail a build, 1 MiB to 1 GiB (TRE_EXTRACTOR__MAXROWBYTES).</param>
 /// <param name="Lease">How long a dead process's build rests before another takes it up, 2 s to 10 min (TRE_EXTRACTOR__LEASE).</param>
+/// <param name="Service">The hospital's opt-out service: address (TRE_EXTRACTOR__OPTOUTSERVICE), batch (TRE_EXTRACTOR__OPTOUTBATCH), time-out (TRE_EXTRACTOR__OPTOUTTIMEOUT).</param>
 public sealed record ExtractorOptions(
-    string Database, string Source, string OptOuts, string Catalogue, string Objects, string Keys, SourceIdentity Identity, int MaxRowBytes, TimeSpan Lease)
+    string Database, string Source, string OptOuts, string Catalogue, string Objects, string Keys, SourceIdentity Identity, int MaxRowBytes, TimeSpan Lease,
+    OptOutServiceOptions? Service = null)
 {
     private const int Mebibyte = 1024 * 1024;
 
@@ -23,16 +26,18 @@ public sealed record ExtractorOptions(
     {
         var problems = new List<string>();
         var rows = configuration.GetValue("Extractor:MaxRowBytes", 64 * Mebibyte);
+        var service = Service(configuration, problems);
         var options = new ExtractorOptions(
             Needed("Database", "TRE_DATABASE"),
             Needed("Extractor:Source", "TRE_EXTRACTOR__SOURCE"),
-            Needed("Extractor:OptOuts", "TRE_EXTRACTOR__OPTOUTS"),
+            service is null ? Needed("Extractor:OptOuts", "TRE_EXTRACTOR__OPTOUTS") : "",
             Needed("Catalogue", "TRE_CATALOGUE"),
             Needed("Objects", "TRE_OBJECTS"),
             Needed("Keys", "TRE_KEYS"),
             configuration.GetSection("Extractor:Identity").Get<SourceIdentity>() ?? new SourceIdentity(),
             rows,
-            configuration.GetValue("Extractor:Lease", TimeSpan.FromSeconds(30)));
+            configuration.GetValue("Extractor:Lease", TimeSpan.FromSeconds(30)),
+            service);
         if (options.Lease < TimeSpan.FromSeconds(2) || options.Lease > TimeSpan.FromMinutes(10))
         {
             problems.Add("TRE_EXTRACTOR__LEASE must be between 00:00:02 and 00:10:00");
@@ -55,5 +60,32 @@ public sealed record ExtractorOptions(
 
             return value ?? "";
         }
+    }
+
+    private static OptOutServiceOptions? Service(IConfiguration configuration, List<string> problems)
+    {
+        if (configuration["Extractor:OptOutService"] is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        var (batch, timeout) = (configuration.GetValue("Extractor:OptOutBatch", 1000), configuration.GetValue("Extractor:OptOutTimeout", TimeSpan.FromSeconds(30)));
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || !(address.Scheme == "https" || (address.Scheme == "http" && address.IsLoopback)))
+        {
+            // NHS numbers travel there.
+            problems.Add("TRE_EXTRACTOR__OPTOUTSERVICE must be an https address, or http on this host's loopback");
+        }
+
+        if (configuration["Extractor:OptOuts"] is { Length: > 0 })
+        {
+            problems.Add("Name TRE_EXTRACTOR__OPTOUTS or TRE_EXTRACTOR__OPTOUTSERVICE, not both");
+        }
+
+        if (batch is < 1 or > 100_000 || timeout < TimeSpan.FromMilliseconds(100) || timeout > TimeSpan.FromMinutes(10))
+        {
+            problems.Add("TRE_EXTRACTOR__OPTOUTBATCH must be 1 to 100000, TRE_EXTRACTOR__OPTOUTTIMEOUT between 00:00:00.1 and 00:10:00");
+        }
+
+        return new(address ?? new Uri("https://invalid"), batch, timeout);
     }
 }

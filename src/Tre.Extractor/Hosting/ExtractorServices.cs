@@ -31,7 +31,11 @@ public static class ExtractorServices
         services.AddSingleton(_ => new FileObjectStore(options.Objects));
         services.AddSingleton<IObjectStore>(s => s.GetRequiredService<FileObjectStore>());
         services.AddSingleton<ICatalogue>(_ => new FileCatalogue(options.Catalogue));
-        services.AddSingleton<IOptOuts>(_ => new OptOutFile(options.OptOuts));
+        services.AddSingleton<IOptOuts>(s => options.Service is { } service
+            ? new OptOutService(
+                new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan },
+                service, s.GetRequiredService<TimeProvider>())
+            : new OptOutFile(options.OptOuts));
         // By key: the platform's own database is another data source, with another role.
         services.AddKeyedSingleton("source", (_, _) => NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(options.Source) { ApplicationName = "tre-extractor", IncludeErrorDetail = false }));

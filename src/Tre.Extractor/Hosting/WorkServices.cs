@@ -18,6 +18,7 @@ public static class WorkServices
         services.AddSingleton(Random.Shared);
         services.AddSingleton<IReconciler, ExtractReconciler>();
         services.AddSingleton<IReconciler, KeyDestruction>();
+        services.AddSingleton<IReconciler, OptOutWatch>();
         services.AddSingleton<WorkLoop>();
         return services;
     }

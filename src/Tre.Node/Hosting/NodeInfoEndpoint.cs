@@ -3,6 +3,7 @@ using Tre.Node.Attestation;
 using Tre.Node.Desktops;
 using Tre.Node.Engine;
 using Tre.Node.Keys;
+using Tre.Node.Volumes;
 
 namespace Tre.Node.Hosting;
 
@@ -41,11 +42,18 @@ public sealed class NodeInfoReader(
             refusal ??= ex.Message;
         }
 
+        var storage = StorageAtRest.Of(options.VolumesRoot, MountTable.OfSelf());
+        if (options.RequireEncryptedVolumes && !storage.Encrypted)
+        {
+            refusal ??= $"Volumes must be encrypted at rest. {storage.Because}";
+        }
+
         var disk = new DriveInfo(options.VolumesRoot);
         return new NodeInfo(
             identity.Id, about?.Version, about?.ApiVersion, about?.Kernel, about?.Runtime, seccomp.Sha256,
             about is null ? null : configuration.HashOf(about),
             state.NoneHonoured, state.SeccompHonoured, refusal,
-            disk.AvailableFreeSpace, disk.TotalSize, known, keys.AttestationPublicKey, keys.TransportPublicKey);
+            disk.AvailableFreeSpace, disk.TotalSize, known, keys.AttestationPublicKey, keys.TransportPublicKey,
+            storage.Encrypted, options.RequireEncryptedVolumes, storage.Because);
     }
 }

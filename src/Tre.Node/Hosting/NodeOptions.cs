@@ -66,6 +66,9 @@ public sealed class NodeOptions
     [Range(0, long.MaxValue)]
     public long DiskReserveBytes { get; set; } = 1L << 30;
 
+    /// <summary>Refuse every new volume while the disk under them is not encrypted by dm-crypt.</summary>
+    public bool RequireEncryptedVolumes { get; set; }
+
     /// <summary>Fixed size of each desktop's imports volume.</summary>
     [Range(16L << 20, 1L << 40)]
     public long ImportsBytes { get; set; } = 256L << 20;

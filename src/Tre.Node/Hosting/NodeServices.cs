@@ -29,7 +29,7 @@ public static class NodeServices
         services.AddSingleton<NodeKeys>();
         services.AddSingleton<NodeInfoReader>();
         services.AddSingleton<ProcessRunner>();
-        services.AddSingleton(p => new VolumeStore(p.GetRequiredService<ProcessRunner>(), options.DiskReserveBytes));
+        services.AddSingleton(p => new VolumeStore(p.GetRequiredService<ProcessRunner>(), options.DiskReserveBytes, options.RequireEncryptedVolumes));
         AddDesktops(services);
         services.AddSingleton<DataVolumes>();
         services.AddSingleton<ExtractReader>();

@@ -8,7 +8,7 @@ namespace Tre.Node.Volumes;
 /// Fixed-size volumes: one ext4 image file each. Their blocks are reserved when they are made, so that neither a full home
 /// nor a full host takes room from another volume.
 /// </summary>
-public sealed class VolumeStore(ProcessRunner processes, long reserveBytes)
+public sealed class VolumeStore(ProcessRunner processes, long reserveBytes, bool requireEncrypted = false)
 {
     /// <summary>ext4 and its journal need this much to be of any use.</summary>
     public const long SmallestBytes = 16L << 20;
@@ -19,12 +19,17 @@ public sealed class VolumeStore(ProcessRunner processes, long reserveBytes)
     private static readonly TimeSpan FormatLimit = TimeSpan.FromMinutes(2);
 
     /// <summary>Makes the volume unless it exists; an existing one keeps its size and content.</summary>
-    /// <exception cref="VolumeException"><c>disk-full</c> when the host lacks the room.</exception>
+    /// <exception cref="VolumeException"><c>disk-full</c> when the host lacks the room; <c>volumes-not-encrypted</c>.</exception>
     public async Task EnsureAsync(string image, long bytes, int uid, int gid, CancellationToken cancel)
     {
         if (File.Exists(image))
         {
             return;
+        }
+
+        if (requireEncrypted && StorageAtRest.Of(Path.GetFullPath(image), MountTable.OfSelf()) is { Encrypted: false } storage)
+        {
+            throw new VolumeException(NodeCodes.NotEncrypted, $"Volumes must be encrypted at rest. {storage.Because}");
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(image)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

@@ -52,6 +52,6 @@ public sealed class OrchestratorOptions
     /// <summary>File with the policy of output checks as JSON; the standard policy unless set.</summary>
     public string? CheckPolicy { get; set; }
 
-    /// <summary>Backups that may hold data of projects, in words for a destruction certificate, such as "nightly copy of the object store, kept 30 days"; none known unless set.</summary>
-    public IList<string> Backups { get; } = [];
+    /// <summary>Backups that may hold data of projects, in words for destruction certificates, separated by semicolons; none known unless set.</summary>
+    public string? Backups { get; set; }
 }

@@ -54,7 +54,7 @@ public static class OrchestratorServices
         services.AddSingleton<IReconciler, OutputsReconciler>();
         services.AddSingleton<IReconciler, ExportReconciler>();
         services.AddSingleton<IReconciler, LeftoverReconciler>();
-        services.AddSingleton(new KnownBackups([.. options.Backups]));
+        services.AddSingleton(new KnownBackups((options.Backups ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
         services.AddSingleton<Destroying>().AddSingleton<Certifying>().AddSingleton<IDestructionCertificates, CertificateSigner>();
         services.AddSingleton<IReconciler, ClosureReconciler>();
         services.AddSingleton<WorkLoop>();

@@ -96,18 +96,17 @@ END $$;
 CREATE CONSTRAINT TRIGGER closure_certified AFTER UPDATE ON closures DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION closure_certified();
 
 -- A destroyed extract forgets the data key that was sealed for the engine host, and nothing else.
-CREATE FUNCTION forgets_key(was extracts, becomes extracts) RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT coalesce(session_user = 'tre_extractor' AND was.status = 'Destroyed' AND becomes.status = 'Destroyed' AND was.result IS NOT NULL
-        AND jsonb_strip_nulls(becomes.result) = jsonb_strip_nulls(jsonb_set(was.result, '{sealedKey}', '""'))
-        AND (to_jsonb(was) - '{result,version}'::text[]) = (to_jsonb(becomes) - '{result,version}'::text[]), false)
-$$;
 DROP TRIGGER extract_rules ON extracts;
 CREATE TRIGGER extract_rules BEFORE INSERT ON extracts FOR EACH ROW EXECUTE FUNCTION extract_rules();
-CREATE TRIGGER extract_rules_of_changes BEFORE UPDATE ON extracts FOR EACH ROW WHEN (NOT forgets_key(OLD, NEW)) EXECUTE FUNCTION extract_rules();
-GRANT EXECUTE ON FUNCTION forgets_key TO tre_web, tre_orchestrator, tre_extractor;
+CREATE TRIGGER extract_rules_of_changes BEFORE UPDATE ON extracts FOR EACH ROW WHEN (NOT coalesce(
+    session_user = 'tre_extractor' AND OLD.status = 'Destroyed' AND NEW.status = 'Destroyed' AND OLD.result IS NOT NULL
+    AND jsonb_strip_nulls(NEW.result) = jsonb_strip_nulls(jsonb_set(OLD.result, '{sealedKey}', '""'))
+    AND (to_jsonb(OLD) - '{result,version}'::text[]) = (to_jsonb(NEW) - '{result,version}'::text[]), false))
+EXECUTE FUNCTION extract_rules();
 
 REVOKE ALL ON closures, destruction_certificates FROM PUBLIC;
-GRANT SELECT ON closures, destruction_certificates TO tre_web, tre_orchestrator, tre_extractor;
+GRANT SELECT ON closures, destruction_certificates TO tre_web, tre_orchestrator;
+GRANT SELECT ON closures TO tre_extractor;
 GRANT INSERT ON closures, destruction_certificates TO tre_orchestrator;
 GRANT UPDATE (copies, status, version, state_since, deadline) ON closures TO tre_orchestrator;
 GRANT UPDATE (keys, keys_destroyed_at, status, version, state_since, deadline) ON closures TO tre_extractor;

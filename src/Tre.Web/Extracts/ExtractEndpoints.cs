@@ -31,7 +31,8 @@ internal static class ExtractEndpoints
 
         api.MapGet("custody", async (string? after, int? size, Actor actor, ListCustody use, CancellationToken cancel) =>
             Answer.OfPage(await use.HandleAsync(actor, Wire.Page(after, size), cancel), view => new CustodyInfo(
-                Of(view.Extract), [.. view.ShownOn.Select(desktop => new CustodyDesktopInfo(desktop.DesktopId, Wire.Of(desktop.Owner), desktop.Since))])))
+                Of(view.Extract), [.. view.ShownOn.Select(desktop => new CustodyDesktopInfo(desktop.DesktopId, Wire.Of(desktop.Owner), desktop.Since))],
+                [.. view.MayHoldOlder.Select(desktop => new CustodyDesktopInfo(desktop.DesktopId, Wire.Of(desktop.Owner), desktop.Since))])))
             .For<ListCustody>().WithTags("Extracts");
     }
 

@@ -111,6 +111,24 @@ public class Faults
     }
 
     [Test]
+    public async Task Where_encryption_at_rest_is_required_a_disk_without_it_gets_no_volume_and_the_node_says_so()
+    {
+        await using var node = await NodeUnderTest.StartAsync(null, ("Node:RequireEncryptedVolumes", "true"));
+        var info = await node.GetAsync<NodeInfo>(NodeRoutes.Node);
+        if (info.VolumesEncrypted)
+        {
+            Assert.Pass("This machine's disk is encrypted by dm-crypt: there is nothing to refuse.");
+        }
+
+        var problem = await node.RefusedAsync(NodeRoutes.Create(Guid.NewGuid()), Desktops.Wanted());
+
+        Assert.That((problem.Code, problem.Status), Is.EqualTo((NodeCodes.NotEncrypted, 409)));
+        Assert.That(problem.Title, Does.Contain("must be encrypted at rest").And.Contain(info.VolumesAtRest!));
+        Assert.That(info.Refusal, Does.Contain("must be encrypted at rest"));
+        Assert.That(Directory.GetFiles($"{node.Folders.Root}/volumes", "*", SearchOption.AllDirectories), Is.Empty);
+    }
+
+    [Test]
     public async Task A_disk_without_room_is_said_and_nothing_is_left()
     {
         var everything = new DriveInfo("/").TotalSize.ToString(CultureInfo.InvariantCulture);

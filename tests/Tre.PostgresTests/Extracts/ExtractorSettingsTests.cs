@@ -16,9 +16,10 @@ public sealed class ExtractorSettingsTests
     public void The_reference_page_lists_exactly_the_settings_that_exist()
     {
         var exist = typeof(ExtractorOptions).GetConstructors()[0].GetParameters().Select(parameter => parameter.Name!)
-            .Where(name => name != nameof(ExtractorOptions.Identity))
+            .Where(name => name is not (nameof(ExtractorOptions.Identity) or nameof(ExtractorOptions.Service)))
             .Select(name => Own.Contains(name) ? $"TRE_Extractor__{name}" : $"TRE_{name}")
-            .Concat(typeof(SourceIdentity).GetProperties().Where(property => property.CanWrite).Select(property => $"TRE_Extractor__Identity__{property.Name}"));
+            .Concat(typeof(SourceIdentity).GetProperties().Where(property => property.CanWrite).Select(property => $"TRE_Extractor__Identity__{property.Name}"))
+            .Concat(["TRE_Extractor__OptOutService", "TRE_Extractor__OptOutBatch", "TRE_Extractor__OptOutTimeout"]);
         var listed = File.ReadLines(Page()).Where(line => line.StartsWith("| `TRE_", StringComparison.Ordinal)).Select(line => line.Split('`')[1]);
 
         Assert.That(listed, Is.EquivalentTo(exist));
@@ -31,6 +32,16 @@ public sealed class ExtractorSettingsTests
 
         Assert.That(() => ExtractorOptions.From(settings), Throws.InvalidOperationException.With.Message.Contains("TRE_DATABASE")
             .And.Message.Contains("TRE_EXTRACTOR__SOURCE").And.Message.Contains("TRE_EXTRACTOR__OPTOUTS").And.Message.Contains("TRE_EXTRACTOR__MAXROWBYTES").And.Message.Contains("TRE_EXTRACTOR__LEASE"));
+    }
+
+    [TestCase("http://hospital.example/opt-outs", "https address")]
+    [TestCase("opt-outs", "https address")]
+    [TestCase("https://hospital.example/opt-outs", "not both")]
+    public void A_service_that_is_not_safe_to_ask_or_is_named_beside_a_list_is_refused(string address, string because)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Extractor:OptOutService"] = address, ["Extractor:OptOuts"] = "/list" }).Build();
+
+        Assert.That(() => ExtractorOptions.From(settings), Throws.InvalidOperationException.With.Message.Contains(because));
     }
 
     private static string Page([CallerFilePath] string here = "") =>

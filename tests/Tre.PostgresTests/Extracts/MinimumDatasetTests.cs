@@ -172,8 +172,8 @@ internal sealed class MinimumDatasetTests
         Assert.Multiple(() =>
         {
             Assert.That(extract.Column("person", "person_id"), Has.Count.EqualTo(800));
-            Assert.That(extract.Manifest.OptOuts, Is.EqualTo(new ManifestOptOuts(false, null, null, null, "Regulation 5, CAG reference 26/CAG/0001")));
-            Assert.That(extract.Result.OptOutVersion, Is.Null);
+            Assert.That((extract.Manifest.OptOuts.Applied, extract.Manifest.OptOuts.Exemption), Is.EqualTo((false, "Regulation 5, CAG reference 26/CAG/0001")));
+            Assert.That(extract.Result.OptOutVersion, Is.Not.Null.And.EqualTo(extract.Manifest.OptOuts.ListVersion), "looked at for withdrawals from this study alone");
         });
     }
 

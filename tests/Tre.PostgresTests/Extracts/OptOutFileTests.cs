@@ -35,6 +35,26 @@ internal sealed class OptOutFileTests
     public void IsValidFromItsDayToItsLast(string day, bool valid) =>
         Assert.That(Parse(Good).IsValid(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)), Is.EqualTo(valid));
 
+    [Test]
+    public async Task AWithdrawalIsFromOneStudyAndHoldsWithoutTheNationalOptOut()
+    {
+        var study = Guid.Parse("0190a7c1-0000-7000-8000-000000000001");
+        var list = Parse(Good.Replace("end 2", $"study {study} nhs 9990000026\nstudy {study} person 12\nend 4", StringComparison.Ordinal));
+        OptOutPerson[] people = [new(1, "9990000026"), new(12, "9990000034"), new(2, "9990000018"), new(3, null), new(4, "9990000034")];
+        var today = new DateOnly(2026, 11, 22);
+        async Task<OptOutAnswer[]> AskAsync(Guid project, bool national) => [.. await new ListCheck(list, new(project, national, today)).AskAsync(people, default)];
+        const OptOutAnswer Out = OptOutAnswer.OptedOut, In = OptOutAnswer.NotOptedOut, Unknown = OptOutAnswer.Unknown;
+
+        Assert.That(await AskAsync(study, national: true), Is.EqualTo(new[] { Out, Out, Out, Unknown, In }));
+        Assert.That(await AskAsync(study, national: false), Is.EqualTo(new[] { Out, Out, In, Unknown, In }), "who has no number may be one of those who withdrew");
+        Assert.That(await AskAsync(Guid.NewGuid(), national: true), Is.EqualTo(new[] { In, In, Out, Unknown, In }));
+        Assert.That(await AskAsync(Guid.NewGuid(), national: false), Is.EqualTo(new[] { In, In, In, In, In }));
+        Assert.That(() => new ListCheck(list, new(study, false, new(2027, 1, 1))), Throws.TypeOf<OptOutsUnusableException>(), "past its date");
+    }
+
+    [TestCase("person 4711", "study 0190a7c1 person 4711")]
+    [TestCase("person 4711", "study 0190a7c1-0000-7000-8000-000000000001 surname Example")]
+    [TestCase("person 4711", "study 0190a7c1-0000-7000-8000-000000000001")]
     [TestCase("", "")]
     [TestCase("tre-opt-outs 1", "tre-opt-outs 2")]
     [TestCase("end 2\n", "")]
@@ -53,7 +73,7 @@ internal sealed class OptOutFileTests
 
     [Test]
     public void AMissingListIsUnusable() =>
-        Assert.That(() => new OptOutFile("/nonexistent/list").CurrentAsync(default), Throws.TypeOf<OptOutsUnusableException>());
+        Assert.That(() => new OptOutFile("/nonexistent/list").VersionAsync(default, default), Throws.TypeOf<OptOutsUnusableException>());
 
     private static OptOutList Parse(string text) => OptOutFile.Parse(Encoding.UTF8.GetBytes(text));
 }

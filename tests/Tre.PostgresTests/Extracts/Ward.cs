@@ -71,6 +71,9 @@ internal sealed class Ward
 
 internal sealed class FixedOptOuts(DateOnly validUntil) : IOptOuts
 {
-    public Task<OptOutList> CurrentAsync(CancellationToken cancel) =>
-        Task.FromResult(new OptOutList(new string('0', 64), DateOnly.MinValue, validUntil, new HashSet<long>(), new HashSet<long>()));
+    private readonly OptOutList list = new(new string('0', 64), DateOnly.MinValue, validUntil, new HashSet<long>(), new HashSet<long>());
+
+    public Task<IOptOutCheck> BeginAsync(OptOutQuestion question, CancellationToken cancel) => Task.FromResult<IOptOutCheck>(new ListCheck(list, question));
+
+    public Task<string?> VersionAsync(DateOnly today, CancellationToken cancel) => Task.FromResult<string?>(list.Version);
 }

@@ -35,6 +35,8 @@ internal sealed partial class Stage : IAsyncDisposable
 
     public FakeBuilder Builder { get; } = new();
 
+    public ListVersion OptOuts { get; } = new();
+
     public StageTime Time { get; } = new(World.Now);
 
     public KeyRegisterFiles Register => new(keys);
@@ -49,15 +51,14 @@ internal sealed partial class Stage : IAsyncDisposable
         services.AddSingleton<INode>(Node);
         services.AddSingleton<ISigningKeys>(new FileSigningKeys(new KeyDirectory(keys, "orchestrator", Time)));
         services.AddSingleton<IKeyRegister>(new FileKeyRegister(Register));
-        var options = new OrchestratorOptions();
-        options.Backups.Add("Nightly copy of the object store, kept 30 days");
-        services.AddReconcilers(options);
+        services.AddReconcilers(new OrchestratorOptions { Backups = "Nightly copy of the object store, kept 30 days;" });
     });
 
     /// <summary>Starts the Extractor's loop on a builder that needs no hospital.</summary>
     public Performer StartExtractor(Action<WorkOptions>? set = null) => Start("tre_extractor", set, services =>
     {
         services.AddSingleton<IExtractBuilder>(Builder);
+        services.AddSingleton<IOptOuts>(OptOuts);
         services.AddSingleton<IKeyRegister>(new FileKeyRegister(Register));
         services.AddSingleton<IProjectDataKeys>(new FileProjectDataKeys(ExtractorKeys));
         services.AddSingleton<IPseudonymKeys>(new FilePseudonymKeys(ExtractorKeys));
