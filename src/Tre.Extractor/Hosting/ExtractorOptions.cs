@@ -26,7 +26,7 @@ public sealed record ExtractorOptions(
     {
         var problems = new List<string>();
         var rows = configuration.GetValue("Extractor:MaxRowBytes", 64 * Mebibyte);
-        var service = Service(configuration, problems);
+        var service = ServiceFrom(configuration, problems);
         var options = new ExtractorOptions(
             Needed("Database", "TRE_DATABASE"),
             Needed("Extractor:Source", "TRE_EXTRACTOR__SOURCE"),
@@ -62,7 +62,7 @@ public sealed record ExtractorOptions(
         }
     }
 
-    private static OptOutServiceOptions? Service(IConfiguration configuration, List<string> problems)
+    private static OptOutServiceOptions? ServiceFrom(IConfiguration configuration, List<string> problems)
     {
         if (configuration["Extractor:OptOutService"] is not { Length: > 0 } text)
         {

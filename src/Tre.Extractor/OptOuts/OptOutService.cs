@@ -82,12 +82,12 @@ public sealed class OptOutService(HttpClient http, OptOutServiceOptions options,
 
     private sealed class Check(OptOutService service, OptOutQuestion question, int batch) : IOptOutCheck
     {
-        private readonly IncrementalHash all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        private byte[] all = [];
         private DateOnly until = DateOnly.MaxValue;
 
         public int Batch => batch;
 
-        public OptOutBasis Basis => new(Convert.ToHexStringLower(all.GetCurrentHash()), question.Today, until == DateOnly.MaxValue ? question.Today : until);
+        public OptOutBasis Basis => new(Convert.ToHexStringLower(SHA256.HashData(all)), question.Today, until == DateOnly.MaxValue ? question.Today : until);
 
         public async Task<IReadOnlyList<OptOutAnswer>> AskAsync(IReadOnlyList<OptOutPerson> people, CancellationToken cancel)
         {
@@ -104,7 +104,7 @@ public sealed class OptOutService(HttpClient http, OptOutServiceOptions options,
                 return OptOutAnswer.Unknown;
             }
 
-            all.AppendData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{answer.Number} {optedOut} {validUntil:yyyy-MM-dd}\n")));
+            all = SHA256.HashData([.. all, .. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{answer.Number} {optedOut} {validUntil:yyyy-MM-dd}\n"))]);
             until = validUntil < until ? validUntil : until;
             return optedOut ? OptOutAnswer.OptedOut : OptOutAnswer.NotOptedOut;
         }

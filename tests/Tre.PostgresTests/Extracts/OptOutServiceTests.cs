@@ -130,7 +130,7 @@ internal sealed class OptOutServiceTests
                 var question = (await JsonDocument.ParseAsync(context.Request.InputStream)).RootElement;
                 asked.Add(question);
                 var (status, body, after) = answer(question);
-                await Task.Delay(after);
+                await Task.Delay(after, TimeProvider.System);
                 context.Response.StatusCode = status;
                 context.Response.ContentType = "application/json";
                 await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));

@@ -20,6 +20,7 @@ internal sealed class AccessTests
     [TestCase("/access-requests/{submitted}/decide", "steward")]
     [TestCase("/access-requests/new?amends={project}", "ada ben steward admin auditor")]
     [TestCase("/projects/{project}", "ada ben steward admin auditor")]
+    [TestCase("/projects/{closed}/closure", "ada steward admin auditor")]
     [TestCase("/projects/{project}/change/Suspend", "steward admin")]
     [TestCase("/projects/{project}/change/Close", "ada steward")]
     [TestCase("/projects/{project}/remove/{ben}", "ada steward")]
