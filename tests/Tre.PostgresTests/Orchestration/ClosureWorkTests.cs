@@ -14,7 +14,7 @@ using Tre.Testing.Worlds;
 namespace Tre.PostgresTests.Orchestration;
 
 /// <summary>Closing destroys a project's data, proves it by looking, and certifies it once.</summary>
-[Category("Postgres"), Satre("3.1.05")]
+[Category("Postgres"), Satre("3.1.09"), Satre("3.1.10")]
 public sealed class ClosureWorkTests
 {
     private Stage stage = null!;

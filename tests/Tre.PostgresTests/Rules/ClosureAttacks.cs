@@ -6,7 +6,7 @@ using Tre.Testing.Worlds;
 namespace Tre.PostgresTests.Rules;
 
 /// <summary>Nobody but the processes that destroyed and looked can say that a project's data are gone.</summary>
-[Category("Postgres"), Satre("3.1.05")]
+[Category("Postgres"), Satre("3.1.10")]
 public sealed class ClosureAttacks
 {
     private World world = null!;

@@ -5,7 +5,7 @@ using Tre.UnitTests.Closures;
 
 namespace Tre.UnitTests.Cli;
 
-[Satre("3.1.05")]
+[Satre("3.1.10")]
 internal sealed class CertificateVerifyTests : CliTest
 {
     private SignedCertificate signer = null!;

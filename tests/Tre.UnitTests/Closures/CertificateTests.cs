@@ -5,7 +5,7 @@ using Tre.Testing;
 
 namespace Tre.UnitTests.Closures;
 
-[Category("Unit"), Satre("3.1.05")]
+[Category("Unit"), Satre("3.1.10")]
 public sealed class CertificateTests
 {
     [Test]

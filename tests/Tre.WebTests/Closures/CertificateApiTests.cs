@@ -8,7 +8,7 @@ using Tre.WebTests.Support;
 
 namespace Tre.WebTests.Closures;
 
-[Satre("3.1.05")]
+[Satre("3.1.10")]
 internal sealed class CertificateApiTests : WebTest
 {
     [Test]

@@ -3,7 +3,7 @@ using Tre.Testing;
 
 namespace Tre.UnitTests.Node.Volumes;
 
-[Category("Unit"), Satre("3.1.05")]
+[Category("Unit"), Satre("2.8.01")]
 public sealed class StorageAtRestTests
 {
     private string blocks = "";
