@@ -12,6 +12,9 @@ internal sealed class FakeBuilder : IExtractBuilder
     /// <summary>Called before each build; its answer, if any, is what the build comes to.</summary>
     public Func<ExtractOrder, Task<ExtractFailure?>>? Before { get; set; }
 
+    /// <summary>Of the list that it applies.</summary>
+    public string OptOutVersion { get; set; } = "2026-01";
+
     public ConcurrentQueue<ExtractOrder> Orders { get; } = [];
 
     public async Task<ExtractBuild> BuildAsync(ExtractOrder order, CancellationToken cancel)
@@ -27,7 +30,7 @@ internal sealed class FakeBuilder : IExtractBuilder
             return new ExtractFailure(ExtractFailureCode.Fenced, "A later attempt has begun", Transient: false);
         }
 
-        return new ExtractBuilt(Samples.ExtractResult(order.ExtractId, order.ApprovedHash));
+        return new ExtractBuilt(Samples.ExtractResult(order.ExtractId, order.ApprovedHash) with { OptOutVersion = OptOutVersion });
     }
 
     public Task<int> RemoveAsync(Guid extractId, CancellationToken cancel) => Task.FromResult(stored.TryRemove(extractId, out _) ? 1 : 0);

@@ -28,6 +28,7 @@ public sealed class OptOutWatchTests
         var desktop = await stage.World.DesktopAsync(project, await stage.World.WorkspaceAsync(project), stage.World.Lead);
         await stage.UntilSeenAsync(desktop.Id, DesktopObserved.Ready);
 
+        stage.Builder.OptOutVersion = "2026-02";
         stage.OptOuts.Version = "2026-02";
         extractor.Sweep();
         await stage.UntilAsync(db => db.Desktops.AnyAsync(row => row.Id == desktop.Id && row.Seen.Status == DesktopObserved.Ready && row.Seen.RevealedExtractId != null && row.Seen.RevealedExtractId != first.Id),
@@ -64,6 +65,7 @@ public sealed class OptOutWatchTests
         var (project, first) = await ReadyAsync();
         await stage.World.SuspendAsync(project.Id);
 
+        stage.Builder.OptOutVersion = "2026-02";
         stage.OptOuts.Version = "2026-02";
         extractor.Sweep();
         await stage.UntilAsync(db => db.Extracts.AnyAsync(row => row.Id == first.Id && row.Status == ExtractStatus.Destroyed), "the old extract is destroyed");
