@@ -18,5 +18,5 @@ claim_state bench
 trap 'trap "" INT TERM; docker rm -f tre-bench-tools tre-bench-display >/dev/null 2>&1; "$HERE/clean.sh" 7>&-; rm -f "$SESSION_LOCK"' EXIT
 "$HERE/up.sh" 7>&-
 # The floor needs the engine and the database: root, whoever called.
-SUDO_UID=0 journey bench-checks
-SUDO_UID=0 journey bench --plain-tools "$HERE/bench" --portal "$(portal_address)" --admin "$ADMIN_USER" --admin-password-file "$ADMIN_PASSWORD_FILE" "$@"
+SUDO_UID=0 journey bench-checks || exit 1
+SUDO_UID=0 journey bench --plain-tools "$HERE/bench" --portal "$(portal_address)" --admin "$ADMIN_USER" --admin-password-file "$ADMIN_PASSWORD_FILE" "$@" || exit 1

@@ -11,6 +11,8 @@ namespace Tre.Cli;
 /// <summary>Runs one command line.</summary>
 public static class CliHost
 {
+    private static readonly char[] Blanks = [' ', '\t', '\r', '\n'];
+
     /// <param name="args">What stands behind <c>tre</c>.</param>
     /// <param name="transport">What carries calls to the portal; null for the network.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
@@ -64,9 +66,10 @@ public static class CliHost
 
     private static int Misused(ParseResult parsed, CliConsole console)
     {
-        foreach (var error in parsed.Errors)
+        // What was typed and is not known comes first: that a command is missing only follows from it.
+        foreach (var error in parsed.Errors.OrderBy(error => parsed.UnmatchedTokens.Any(token => error.Message.Contains(token, StringComparison.Ordinal)) ? 0 : 1))
         {
-            console.Error.WriteLine($"tre: {Safe.Text(error.Message)}");
+            console.Error.WriteLine($"tre: {Safe.Text(string.Join(' ', error.Message.Split(Blanks, StringSplitOptions.RemoveEmptyEntries)))}");
         }
 
         console.Error.WriteLine($"See “{string.Join(' ', Path(parsed.CommandResult.Command))} --help”.");

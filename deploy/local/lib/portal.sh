@@ -12,7 +12,7 @@ require_port() {
   [[ $port =~ ^[0-9]+$ ]] || fail "TRE_Web__Port is \"$port\", which is no port" "Set it to a number, for example 8080."
   owner=$(ss -Hltnp "sport = :$port" | sed -n 's/.*users:(("\([^"]*\)",pid=\([0-9]*\).*/\1 (process \2)/p' | head -n 1)
   [ -z "$(ss -Hltn "sport = :$port")" ] ||
-    fail "port $port is in use by ${owner:-another program}" "End it, or choose another port: make demo TRE_Web__Port=8081"
+    fail "port $port is in use by ${owner:-another program}" "End it, or choose another port, as in: TRE_Web__Port=8081 make demo"
 }
 
 wait_healthy() {

@@ -38,7 +38,7 @@ claim_state() {
   local kind=$1 had
   had=$(cat "$DEMO/kind" 2>/dev/null || true)
   if [ "$had" = run ] && [ "$kind" != run ]; then
-    fail "$STATE holds what was made with make run" "make clean-demo removes it; then run this again."
+    fail "$STATE holds what was made with make run" "The demo and the bench begin afresh. make clean-demo deletes those data; then run this again."
   fi
   if [ -n "$had" ] && [ "$kind" != run ]; then forget_state; fi
   echo "$kind" >"$DEMO/kind"

@@ -23,7 +23,8 @@ internal sealed class Run(ParseResult parsed, Shell shell, Verb verb) : IDisposa
 
     public T? Get<T>(Option<T> option) => parsed.GetValue(option);
 
-    public T Get<T>(Argument<T> argument) => parsed.GetRequiredValue(argument);
+    /// <summary>The argument; its type's default for one that may be left out and was.</summary>
+    public T Get<T>(Argument<T> argument) => argument.Arity.MinimumNumberOfValues == 0 ? parsed.GetValue(argument)! : parsed.GetRequiredValue(argument);
 
     /// <summary>The sign-in that is valid for the portal that is meant.</summary>
     /// <exception cref="CliException">There is none.</exception>

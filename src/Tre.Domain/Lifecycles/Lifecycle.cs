@@ -44,8 +44,10 @@ public sealed class Lifecycle<TState, TAction>
             }
         }
 
-        return Transitions.Any(row => row.From.Equals(from) && row.Action.Equals(action))
-            ? new Refusal("not-allowed", $"You may not do this: {Words.Of(action)} needs another role.")
+        string[] whose = [.. Transitions.Where(row => row.From.Equals(from) && row.Action.Equals(action)).Select(row => row.By).Distinct().Order()
+            .Select(role => role == Role.System ? "the platform itself" : Words.Of(role))];
+        return whose.Length > 0
+            ? new Refusal("not-allowed", $"You may not do this: {Words.Of(action)} is up to: {string.Join(", ", whose)}.")
             : new Refusal("wrong-state", $"This cannot be done now: {Words.Of(action)} is not possible while it is “{Words.Of(from)}”.");
     }
 

@@ -90,4 +90,23 @@ internal sealed class ExitCodeTests : CliTest
         Assert.That((await RunAsync("access-request", "return", Id, "--comment", "@everybody")).ExitCode, Is.Zero);
         Assert.That(Portal.Asked.Single().Body, Does.Contain("@everybody"));
     }
+
+    [Test]
+    public async Task An_argument_that_may_be_left_out_may_be_left_out()
+    {
+        SignIn();
+        Portal.On("GET catalogue", HttpStatusCode.OK, """{"dataset":"x","title":"Hospital","version":"1","custodian":"Trust","tables":[]}""");
+
+        var (exit, output, error) = await RunAsync("catalogue", "show");
+
+        Assert.That((exit, error), Is.EqualTo((ExitCodes.Done, "")));
+        Assert.That(output, Does.Contain("Hospital"));
+    }
+
+    [Test]
+    public async Task What_is_not_known_is_named_first_and_on_one_line()
+    {
+        Assert.That((await RunAsync("nonsense")).Error, Does.Match("^tre: .*nonsense"));
+        Assert.That((await RunAsync("me", "--output", "xml")).Error.Split('\n')[0], Does.Contain("'table' 'json'").And.Not.Contain('⟨'));
+    }
 }
