@@ -30,8 +30,10 @@ public sealed class DesktopCreation(
         store.Save(record = record with { VolumesMade = true });
 
         await containers.RemoveOthersAsync(desktop, [record.Tools.Name, record.Display.Name], cancel).ConfigureAwait(false);
-        await containers.EnsureAsync(DesktopLabels.Tools, record.Tools, cancel).ConfigureAwait(false);
-        await containers.EnsureAsync(DesktopLabels.Display, record.Display, cancel).ConfigureAwait(false);
+        // Neither needs the other before both run; whoever is slower is what is waited for.
+        await Task.WhenAll(
+            containers.EnsureAsync(DesktopLabels.Tools, record.Tools, cancel),
+            containers.EnsureAsync(DesktopLabels.Display, record.Display, cancel)).ConfigureAwait(false);
     }
 
     /// <summary>Written before anything is made, so that whatever is found after a crash can be told from drift.</summary>

@@ -52,11 +52,12 @@ public sealed partial class DesktopMounts(DesktopPaths paths, VolumeStore volume
         Guid desktop, CreateDesktop wanted, DesktopUsers users, CancellationToken cancel)
     {
         string Image(string kind) => paths.DesktopVolume(wanted.WorkspaceId, desktop, kind);
-        await volumes.EnsureAsync(Image(Folders.Home), wanted.HomeBytes, users.Tools, users.Tools, cancel).ConfigureAwait(false);
-        await volumes.EnsureAsync(Image(Folders.Outputs), wanted.OutputsBytes, users.Tools, users.Tools, cancel).ConfigureAwait(false);
-        await volumes.EnsureAsync(Image(Folders.Imports), options.ImportsBytes, 0, 0, cancel).ConfigureAwait(false);
-        await volumes.EnsureAsync(paths.SharedVolume(wanted.WorkspaceId), wanted.SharedBytes, 0, users.SharedGroup, cancel)
-            .ConfigureAwait(false);
+        // Each reserves its room before the next is looked at; they are formatted side by side.
+        await Task.WhenAll(
+            volumes.EnsureAsync(Image(Folders.Home), wanted.HomeBytes, users.Tools, users.Tools, cancel),
+            volumes.EnsureAsync(Image(Folders.Outputs), wanted.OutputsBytes, users.Tools, users.Tools, cancel),
+            volumes.EnsureAsync(Image(Folders.Imports), options.ImportsBytes, 0, 0, cancel),
+            volumes.EnsureAsync(paths.SharedVolume(wanted.WorkspaceId), wanted.SharedBytes, 0, users.SharedGroup, cancel)).ConfigureAwait(false);
     }
 
     private void EnsureDirectories(Guid desktop, DesktopUsers users)

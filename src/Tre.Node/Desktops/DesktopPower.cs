@@ -19,7 +19,7 @@ public sealed class DesktopPower(
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    /// <summary>Starts what does not run. The display first: the tools wait for it.</summary>
+    /// <summary>Starts what does not run, both at once: the tools wait for the display's socket by themselves.</summary>
     public async Task StartAsync(Guid desktop, long epoch, CancellationToken cancel)
     {
         using var inside = await fence.EnterAsync(FencedKind.Desktop, desktop, epoch, cancel).ConfigureAwait(false);
@@ -40,8 +40,7 @@ public sealed class DesktopPower(
         {
             await lockdown.WithdrawAsync(desktop, cancel).ConfigureAwait(false);
             await mounts.EnsureAsync(desktop, record.Wanted, cancel).ConfigureAwait(false);
-            await engine.StartAsync(seen.Display.Id, cancel).ConfigureAwait(false);
-            await engine.StartAsync(seen.Tools.Id, cancel).ConfigureAwait(false);
+            await Task.WhenAll(engine.StartAsync(seen.Display.Id, cancel), engine.StartAsync(seen.Tools.Id, cancel)).ConfigureAwait(false);
         }
     }
 

@@ -53,6 +53,12 @@ internal sealed class NodeProcess : IAsyncDisposable
         .ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{process.Id}/status"))
         .Single(l => l.StartsWith("CapEff:", StringComparison.Ordinal))["CapEff:".Length..].Trim();
 
+    /// <summary>Most memory that the process ever held, bytes.</summary>
+    public long MostMemory() => 1024 * long.Parse(
+        File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{process.Id}/status"))
+            .Single(l => l.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+        CultureInfo.InvariantCulture);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Tre.Application.Data;
 using Tre.Application.People;
 using Tre.Application.Workspaces;
+using Tre.Domain;
 using Tre.Web.Rendering;
 
 namespace Tre.Web.Pages.Attestations;
 
 /// <summary>The history of proof: of one desktop, of a project's workspace, or of everything the viewer may see.</summary>
 [Authorize(nameof(Permission.SignedIn))]
-public sealed class IndexModel(SearchAttestations search) : TrePage
+public sealed class IndexModel(SearchAttestations search) : ListPage<AttestationSummaryView>
 {
     private const int Shown = 50;
 
@@ -22,20 +23,6 @@ public sealed class IndexModel(SearchAttestations search) : TrePage
     [BindProperty(SupportsGet = true)]
     public bool Failed { get; set; }
 
-    [BindProperty(SupportsGet = true)]
-    public string? After { get; set; }
-
-    public Page<AttestationSummaryView> List { get; private set; } = null!;
-
-    public async Task<IActionResult> OnGetAsync()
-    {
-        var found = await search.HandleAsync(Viewer, new(Desktop, Project, Failed, After, Shown), Cancel);
-        if (Unseen(found) is { } refused)
-        {
-            return refused;
-        }
-
-        List = found.Value;
-        return Page();
-    }
+    protected override Task<Outcome<Page<AttestationSummaryView>>> ReadAsync() =>
+        search.HandleAsync(Viewer, new(Desktop, Project, Failed, After, Shown), Cancel);
 }

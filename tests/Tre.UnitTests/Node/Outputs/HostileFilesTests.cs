@@ -64,6 +64,17 @@ public sealed class HostileFilesTests
         Trick("file as a folder", "a.csv/b", OutputRefusals.NotFound, b => b.Write("a.csv", "x")),
     ];
 
+    // The same way once more, with another target, letter or place.
+    private static readonly string[] Variations =
+    [
+        "link to a system file", "link to a descriptor", "link within the folder", "folder that is a link to the root", "hard link within the folder",
+        "dots in the middle", "slash at the end", "isolated direction", "line separator", "path too long", "variation selector",
+    ];
+
+    /// <summary>Ways to fail that are tried here, each once.</summary>
+    internal static IEnumerable<string> Mechanisms =>
+        Tricks.Select(t => (string)t.Properties.Get("mechanism")!).Except(Variations);
+
     [SetUp]
     public void MakeFolder() => _bench = new OutputsBench();
 
@@ -207,5 +218,5 @@ public sealed class HostileFilesTests
     }
 
     private static TestCaseData Trick(string name, string path, string refusal, Action<OutputsBench> prepare) =>
-        new TestCaseData(path, refusal, prepare).SetArgDisplayNames(name);
+        new TestCaseData(path, refusal, prepare).SetArgDisplayNames(name).SetProperty("mechanism", name);
 }
