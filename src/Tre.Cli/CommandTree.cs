@@ -29,6 +29,7 @@ internal static class CommandTree
             AttestationNoun.Create(shell),
             OutputsNoun.Create(shell),
             ExportNoun.Create(shell),
+            PolicyNoun.Create(shell),
             ReviewNoun.Create(shell),
             ReleaseNoun.Create(shell),
             CertificateNoun.Create(shell),

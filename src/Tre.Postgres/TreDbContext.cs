@@ -6,6 +6,7 @@ using Tre.Domain.AccessRequests;
 using Tre.Domain.Auditing;
 using Tre.Domain.Closures;
 using Tre.Domain.Exports;
+using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
 using Tre.Domain.People;
 using Tre.Domain.Projects;
@@ -52,6 +53,8 @@ public sealed class TreDbContext(DbContextOptions<TreDbContext> options) : DbCon
     public DbSet<Closure> Closures => Set<Closure>();
 
     public DbSet<DestructionCertificate> DestructionCertificates => Set<DestructionCertificate>();
+
+    public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
 
     public IQueryable<AuditEvent> AuditEvents => Set<AuditEvent>().AsNoTracking();
 

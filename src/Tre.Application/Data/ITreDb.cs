@@ -4,6 +4,7 @@ using Tre.Domain.AccessRequests;
 using Tre.Domain.Auditing;
 using Tre.Domain.Closures;
 using Tre.Domain.Exports;
+using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
 using Tre.Domain.People;
 using Tre.Domain.Projects;
@@ -45,6 +46,8 @@ public interface ITreDb : IAsyncDisposable
     DbSet<Closure> Closures { get; }
 
     DbSet<DestructionCertificate> DestructionCertificates { get; }
+
+    DbSet<PolicyVersion> PolicyVersions { get; }
 
     /// <summary>The log, to read; events are appended by <see cref="CommitAsync"/> alone.</summary>
     IQueryable<AuditEvent> AuditEvents { get; }

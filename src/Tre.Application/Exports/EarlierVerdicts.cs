@@ -15,15 +15,15 @@ internal static class EarlierVerdicts
         string?[] hashes = [.. export.CurrentFiles.Select(file => file.Sha256).Where(hash => hash is not null).Distinct()];
         var requests = hashes.Length == 0 ? [] : await db.ExportRequests.AsNoTracking().VisibleTo(actor, db)
             .Where(row => row.Files.Any(file => hashes.Contains(file.Sha256) && (row.Id != export.Id || file.Round != export.Round)))
-            .OrderByDescending(row => row.Id).Take(MostRequests).Select(row => new Voted(row.Id, row.Reviews.ToList())).ToListAsync(cancel);
+            .OrderByDescending(row => row.Id).Take(MostRequests).Select(row => new Voted(row.Id, row.Round, row.VotesNeeded, row.Reviews.ToList())).ToListAsync(cancel);
         return requests.SelectMany(request => Of(request, export)).Where(said => hashes.Contains(said.Sha256)).ToLookup(said => said.Sha256, said => said.Verdict);
     }
 
-    private sealed record Voted(Guid Id, IReadOnlyList<Review> Reviews);
+    private sealed record Voted(Guid Id, int Round, int VotesNeeded, IReadOnlyList<Review> Reviews);
 
     private static IEnumerable<(string Sha256, EarlierVerdict Verdict)> Of(Voted request, ExportRequest present) =>
         from review in request.Reviews
-        where (request.Id != present.Id || review.Round != present.Round) && BlindReviews.IsDecided(request.Reviews, review.Round)
+        where (request.Id != present.Id || review.Round != present.Round) && BlindReviews.IsDecided(request.Reviews, review.Round, request.Round, request.VotesNeeded)
         from verdict in review.Verdicts
         select (verdict.Sha256, new EarlierVerdict(request.Id, review.Round, verdict.Kind, verdict.Comment, review.At));
 }

@@ -1,5 +1,6 @@
 using Tre.Application.Claims;
 using Tre.Application.Data;
+using Tre.Application.Exports.Policies;
 using Tre.Application.Work;
 using Tre.Application.Workspaces;
 using Tre.Domain;
@@ -8,7 +9,7 @@ using Tre.Domain.Exports;
 namespace Tre.Application.Exports;
 
 /// <summary>Fixes a round's bytes and has them checked. What could not be read or checked is never passed.</summary>
-public sealed class ExportChecking(INode node, ExportPolicy policy, TimeProvider time)
+public sealed class ExportChecking(INode node, ExportPolicy installation, ICheckPolicyFormat format, TimeProvider time)
 {
     internal async Task<Outcome> BeginAsync(ITreDb db, ExportRequest request, Claim claim, CancellationToken cancel)
     {
@@ -46,8 +47,15 @@ public sealed class ExportChecking(INode node, ExportPolicy policy, TimeProvider
     internal async Task<Outcome> CheckAsync(ITreDb db, ExportRequest request, Claim claim, CancellationToken cancel)
     {
         ExportFile[] files = [.. request.CurrentFiles];
+        var policy = await PolicyInForce.OfAsync(db, request.ProjectId, cancel);
+        if (!policy.Succeeded)
+        {
+            return await FailAsync(db, request, $"The policies that hold for this project cannot be kept together, so nothing was checked: {policy.Refusals[0].Message}", claim, cancel);
+        }
+
+        var json = policy.Value.Policy is null ? installation.Json : format.Json(policy.Value);
         var run = await node.CheckAsync(
-            request.Id, request.Round, [.. files.Select(file => new KeptFile(file.Path, file.ObjectKey!, file.Sha256!, file.Description, file.Population))], policy.Json, claim.Epoch, cancel);
+            request.Id, request.Round, [.. files.Select(file => new KeptFile(file.Path, file.ObjectKey!, file.Sha256!, file.Description, file.Population))], json, claim.Epoch, cancel);
         if (!run.Succeeded)
         {
             return Outcome.From(run.Refusals);
@@ -65,7 +73,7 @@ public sealed class ExportChecking(INode node, ExportPolicy policy, TimeProvider
         }
 
         var byFile = files.Select((file, i) => (file.Id, Report: reports[i])).ToDictionary(pair => pair.Id, pair => pair.Report);
-        return await MoveAsync(db, request, "export.complete-checking", it => it.CompleteChecking(Platform.Orchestrator, byFile, time.GetUtcNow()), claim, cancel);
+        return await MoveAsync(db, request, "export.complete-checking", it => it.CompleteChecking(Platform.Orchestrator, byFile, time.GetUtcNow(), policy.Value.Policy?.Reviewers), claim, cancel);
     }
 
     private Task<Outcome> FailAsync(ITreDb db, ExportRequest request, string reason, Claim claim, CancellationToken cancel) =>

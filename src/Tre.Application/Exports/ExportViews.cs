@@ -8,7 +8,8 @@ namespace Tre.Application.Exports;
 /// <param name="VotesIn">Votes on the present round; never what they say.</param>
 /// <param name="VotedByMe">Whether whoever asked has voted on it.</param>
 public sealed record ExportSummary(
-    Guid Id, ProjectName Project, string Title, ExportStatus Status, PersonName Requester, int Round, int Files, int VotesIn, bool VotedByMe, DateTimeOffset StateSince, DateTimeOffset? Deadline);
+    Guid Id, ProjectName Project, string Title, ExportStatus Status, PersonName Requester, int Round, int Files, int VotesIn, bool VotedByMe, DateTimeOffset StateSince, DateTimeOffset? Deadline,
+    int VotesNeeded);
 
 /// <param name="Report">The checker's report as JSON; null while there is none.</param>
 /// <param name="Earlier">What was said of identical bytes before, where that is decided.</param>
@@ -27,8 +28,9 @@ public sealed record ApprovedPlan(Guid AccessRequestId, FiveSafes Answers, Extra
 
 /// <summary>All of one export request, as far as whoever asked may see it.</summary>
 /// <param name="Files">Of every round, newest round first.</param>
-/// <param name="Reviews">One's own, and those of rounds on which two have voted.</param>
+/// <param name="Reviews">One's own, and those of rounds on which all have voted.</param>
 /// <param name="Releases">Earlier releases of the project.</param>
+/// <param name="Reviewers">Who must agree on the present round.</param>
 /// <param name="ReviewHindrances">Why whoever asked may not review it now; empty when they may.</param>
 public sealed record ExportDetail(
     Guid Id,
@@ -49,7 +51,8 @@ public sealed record ExportDetail(
     ApprovedPlan Plan,
     IReadOnlyList<ReleaseSummary> Releases,
     IReadOnlyList<string> ReviewHindrances,
-    IReadOnlyList<ExportAction> Actions);
+    IReadOnlyList<ExportAction> Actions,
+    ReviewRule Reviewers);
 
 public sealed record ReleaseSummary(Guid Id, Guid ExportId, string Title, int Round, DateTimeOffset At, IReadOnlyList<ReleasedFileView> Files, bool Revoked);
 

@@ -37,11 +37,12 @@ public sealed class GetExport(ITreDb db) : IUseCase
             row.Id, row.Version, new(project.Id, project.Number, project.Title), row.DesktopId, row.Title, row.Status, requester.Of(row.RequesterId), row.Round, row.Reason,
             row.CurrentReviews.Count(), row.CurrentReviews.Any(review => review.CheckerId == actor.PersonId), row.StateSince, row.Deadline,
             [.. row.Files.OrderByDescending(file => file.Round).ThenBy(file => file.Path, StringComparer.Ordinal).Select(file => Of(file, row, earlier))],
-            await BlindReviews.ViewAsync(db, actor, row, named: !project.HasMember(actor.PersonId), cancel),
+            await BlindReviews.ViewAsync(db, actor, row, project.MembershipOf(actor.PersonId), named: !project.HasMember(actor.PersonId), cancel),
             new(approval.Id, approval.Answers, project.Specification),
             await db.SummariesAsync(releases, cancel),
             Permissions.Holds(actor, Permission.ReviewExports) ? [.. hindrances.Select(problem => problem.Message)] : [],
-            Actions(actor, row, project, mayReview));
+            Actions(actor, row, project, mayReview),
+            new(row.ApprovalsNeeded, row.VotesNeeded, row.Veto, row.Sequential, OneForCode: false));
     }
 
     private static ExportFileView Of(ExportFile file, ExportRequest row, ILookup<string, EarlierVerdict> earlier) => new(

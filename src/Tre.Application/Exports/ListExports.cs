@@ -65,6 +65,7 @@ public sealed class ListExports(ITreDb db) : IUseCase
                 Mine = row.Reviews.Any(review => review.Round == row.Round && review.CheckerId == me),
                 row.StateSince,
                 row.Deadline,
+                row.VotesNeeded,
             },
             row => (row.StateSince, row.Id),
             cancel);
@@ -72,6 +73,6 @@ public sealed class ListExports(ITreDb db) : IUseCase
         var people = await db.PeopleAsync(page.Items.Select(row => (Guid?)row.RequesterId), cancel);
         return page.Select(row => new ExportSummary(
             row.Id, projects.Of(row.ProjectId)!, row.Title, row.Status, people.Of(row.RequesterId), row.Round, row.Files, row.Votes, row.Mine,
-            row.StateSince, row.Deadline));
+            row.StateSince, row.Deadline, row.VotesNeeded));
     }
 }

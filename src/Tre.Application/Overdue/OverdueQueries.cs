@@ -5,6 +5,7 @@ using Tre.Domain;
 using Tre.Domain.AccessRequests;
 using Tre.Domain.Closures;
 using Tre.Domain.Exports;
+using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
 using Tre.Domain.People;
 using Tre.Domain.Projects;
@@ -28,9 +29,11 @@ internal static class OverdueQueries
         var requests = await Late(db.AccessRequests.Where(row => row.Status == AccessRequestStatus.Submitted && row.RequesterId != actor.PersonId), now).ToListAsync(cancel);
         var extracts = await Late(db.Extracts.Where(row => row.Status != ExtractStatus.Destroyed), now).ToListAsync(cancel);
         var projects = await Late(db.Projects.Where(row => row.Status != ProjectStatus.Closed), now).ToListAsync(cancel);
+        var policies = await Late(db.PolicyVersions.Where(row => row.Status == PolicyStatus.Proposed && row.ProposedBy != actor.PersonId), now).ToListAsync(cancel);
         var names = await db.ProjectsAsync(extracts.Select(row => (Guid?)row.ProjectId), cancel);
         return
         [
+            .. policies.Select(row => Item(row, row.Status.ToString(), "A policy of outputs waits for a decision")),
             .. requests.Select(row => Item(row, row.Status.ToString(), row.Title)),
             .. extracts.Select(row => Item(row, row.Status.ToString(), $"Extract of {names.Of(row.ProjectId)?.Label}")),
             .. projects.Select(row => Item(row, row.Status.ToString(), row.Title)),

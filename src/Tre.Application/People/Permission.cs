@@ -16,6 +16,8 @@ public enum Permission
     OverseeDesktops,
     ReviewExports,
     RevokeExports,
+    ProposePolicies,
+    DecidePolicies,
     ManagePeople,
     ReadAudit,
 }

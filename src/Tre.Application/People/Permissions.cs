@@ -17,6 +17,8 @@ public static class Permissions
         [Permission.OverseeDesktops] = [PlatformAdmin, Auditor],
         [Permission.ReviewExports] = [OutputChecker],
         [Permission.RevokeExports] = [OutputChecker, DataSteward],
+        [Permission.ProposePolicies] = [DataSteward, OutputChecker],
+        [Permission.DecidePolicies] = [DataSteward],
         [Permission.ManagePeople] = [PlatformAdmin],
         [Permission.ReadAudit] = [Auditor],
     };

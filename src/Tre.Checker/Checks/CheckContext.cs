@@ -22,5 +22,7 @@ internal sealed class CheckContext(Check check, CheckPolicy policy, FileType typ
 
     /// <summary>Reports. <paramref name="message"/> must not hold the value that was found.</summary>
     public void Report(FindingSeverity severity, FindingPlace place, string message) => sink.Add(new Finding(
-        check.Info.Id, check.Info.Version, check.Info.StatBarn, _setting?.Severity ?? severity, within?.Invoke(place) ?? place, message, check.Info.Mitigation));
+        check.Info.Id, check.Info.Version, check.Info.StatBarn, Weight(_setting?.Severity ?? severity), within?.Invoke(place) ?? place, message, check.Info.Mitigation));
+
+    private FindingSeverity Weight(FindingSeverity severity) => _setting?.AtLeast is { } least && least > severity ? least : severity;
 }

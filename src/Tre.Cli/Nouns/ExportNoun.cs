@@ -37,7 +37,7 @@ internal static class ExportNoun
                     new("STATE", export => Uk.Words(export.State)),
                     new("ROUND", export => Uk.Number(export.Round), Right: true),
                     new("FILES", export => Uk.Number(export.Files), Right: true),
-                    new("VOTES", export => $"{export.VotesIn} of 2{(export.VotedByMe ? ", yours is in" : "")}"),
+                    new("VOTES", export => $"{export.VotesIn} of {export.VotesNeeded}{(export.VotedByMe ? ", yours is in" : "")}"),
                     new("REQUESTER", export => export.Requester.UserName),
                     new("SINCE", export => Uk.Time(export.StateSince)),
                     new("DEADLINE", export => Uk.Time(export.Deadline)),

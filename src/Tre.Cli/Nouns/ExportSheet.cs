@@ -13,7 +13,7 @@ internal static class ExportSheet
             .Add("Export request", $"{export.Id}").Add("Title", export.Title).Add("Project", $"{export.Project.Label} {export.Project.Title}")
             .Add("Requester", $"{export.Requester.DisplayName} ({export.Requester.UserName})").Add("State", $"{Uk.Words(export.State)} since {Uk.Time(export.StateSince)}")
             .Add("Reason", export.Reason).Add("Deadline", Uk.Time(export.Deadline)).Add("Round", Uk.Number(export.Round))
-            .Add("Votes", $"{export.VotesIn} of 2{(export.VotedByMe ? ", yours is in" : "")}").Add("Earlier releases", Uk.Number(export.Releases.Count))
+            .Add("Votes", $"{export.VotesIn} of {export.Reviewers?.Votes ?? 2}{(export.VotedByMe ? ", yours is in" : "")}").Add("Earlier releases", Uk.Number(export.Releases.Count))
             .Add("You may", export.Actions.Select(Uk.Words)).Add("You may not review", string.Join('\n', export.ReviewHindrances))
             .Write(console.Out);
         Sheet.Write(console, export.Files,

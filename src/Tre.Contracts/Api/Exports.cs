@@ -37,8 +37,10 @@ public sealed record Revoked(IReadOnlyList<DownloadInfo> AlreadyFetched);
 
 /// <param name="State">draft, submitted, checking, checkFailed, inReview, returned, approved, rejected, withdrawn, released, revoked.</param>
 /// <param name="VotesIn">Votes on the present round; never what they say.</param>
+/// <param name="VotesNeeded">How many decide it.</param>
 public sealed record ExportInfo(
-    Guid Id, ProjectRef Project, string Title, string State, PersonRef Requester, int Round, int Files, int VotesIn, bool VotedByMe, DateTimeOffset StateSince, DateTimeOffset? Deadline);
+    Guid Id, ProjectRef Project, string Title, string State, PersonRef Requester, int Round, int Files, int VotesIn, bool VotedByMe, DateTimeOffset StateSince, DateTimeOffset? Deadline,
+    int VotesNeeded = 2);
 
 /// <param name="Blocked">A finding blocks it whatever the checkers say.</param>
 /// <param name="Report">The checker's report, as Tre.Contracts.Checking.FileReport; null while not checked.</param>
@@ -80,7 +82,15 @@ public sealed record ExportDetails(
     PlanInfo Plan,
     IReadOnlyList<ReleaseInfo> Releases,
     IReadOnlyList<string> ReviewHindrances,
-    IReadOnlyList<string> Actions);
+    IReadOnlyList<string> Actions,
+    ReviewersInfo? Reviewers = null);
+
+/// <summary>Who must agree on the present round.</summary>
+/// <param name="Approvals">Distinct checkers who must approve a file.</param>
+/// <param name="Votes">Distinct checkers whose votes decide the round.</param>
+/// <param name="Veto">Whether one rejection keeps a file in.</param>
+/// <param name="Sequential">Whether each checker sees the votes before theirs.</param>
+public sealed record ReviewersInfo(int Approvals, int Votes, bool Veto, bool Sequential);
 
 public sealed record ReleaseInfo(Guid Id, Guid ExportId, string Title, int Round, DateTimeOffset At, IReadOnlyList<ReleasedFileInfo> Files, bool Revoked);
 

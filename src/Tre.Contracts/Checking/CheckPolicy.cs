@@ -36,12 +36,14 @@ public sealed record CheckPolicy(
 /// <summary>How one rule departs from its defaults.</summary>
 /// <param name="Enabled">False leaves the rule out; the report then does not list it among the checks that ran.</param>
 /// <param name="Severity">Replaces the severity of the rule's findings; null keeps it.</param>
+/// <param name="AtLeast">Lifts weaker findings of the rule to this; null leaves them.</param>
 /// <param name="Parameters">Numbers by the names that docs/guides/output-checks.md lists for the rule; null keeps all defaults.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record CheckSetting(
     bool Enabled = true,
     FindingSeverity? Severity = null,
-    IReadOnlyDictionary<string, decimal>? Parameters = null);
+    IReadOnlyDictionary<string, decimal>? Parameters = null,
+    FindingSeverity? AtLeast = null);
 
 /// <summary>How counts of exactly zero are read: they can say that nobody, or everybody, in a group has a condition.</summary>
 [JsonConverter(typeof(CamelCaseEnum<ZeroRule>))]

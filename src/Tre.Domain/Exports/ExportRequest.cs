@@ -33,6 +33,18 @@ public sealed class ExportRequest : StatefulAggregate<ExportStatus, ExportAction
     /// <summary>Rises with every submission after the first; files, reports and reviews belong to one round.</summary>
     public int Round { get; private set; }
 
+    /// <summary>Distinct checkers who must approve a file; fixed by the policy in force when the checks end.</summary>
+    public int ApprovalsNeeded { get; private set; } = ReviewRule.LeastCheckers;
+
+    /// <summary>Distinct checkers whose votes decide the round.</summary>
+    public int VotesNeeded { get; private set; } = ReviewRule.LeastCheckers;
+
+    /// <summary>Whether one rejection keeps a file in.</summary>
+    public bool Veto { get; private set; } = true;
+
+    /// <summary>Whether each checker sees the votes before theirs.</summary>
+    public bool Sequential { get; private set; }
+
     /// <summary>Why checking failed, or why it was revoked.</summary>
     public string? Reason { get; private set; }
 
@@ -119,8 +131,8 @@ public sealed class ExportRequest : StatefulAggregate<ExportStatus, ExportAction
         });
     }
 
-    /// <summary>Takes the reports; each must be about the very bytes that were fixed.</summary>
-    public Outcome CompleteChecking(Actor actor, IReadOnlyDictionary<Guid, FileReport> reports, DateTimeOffset now)
+    /// <summary>Takes the reports; each must be about the very bytes that were fixed. Fixes who must agree.</summary>
+    public Outcome CompleteChecking(Actor actor, IReadOnlyDictionary<Guid, FileReport> reports, DateTimeOffset now, ReviewRule? reviewers = null)
     {
         if (CurrentFiles.Any(file => !reports.TryGetValue(file.Id, out var report) || report.Sha256 != file.Sha256))
         {
@@ -133,6 +145,10 @@ public sealed class ExportRequest : StatefulAggregate<ExportStatus, ExportAction
             {
                 file.Found(reports[file.Id].Json, reports[file.Id].Blocked);
             }
+
+            var rule = reviewers ?? ReviewRule.Standard;
+            rule = rule.OneForCode && CurrentFiles.All(file => reports[file.Id].OnlyCode) ? ReviewRule.Code : rule;
+            (ApprovalsNeeded, VotesNeeded, Veto, Sequential) = (rule.Approvals, rule.Votes, rule.Veto, rule.Sequential);
         });
     }
 

@@ -10,4 +10,5 @@ public sealed record FixedBytes(long Bytes, string Sha256, string ObjectKey);
 /// <param name="Sha256">Of the bytes that it read.</param>
 /// <param name="Json">The report.</param>
 /// <param name="Blocked">Whether a finding, or not being checked, blocks the file.</param>
-public sealed record FileReport(string Sha256, string Json, bool Blocked);
+/// <param name="OnlyCode">Whether it is program code in which nothing was found.</param>
+public sealed record FileReport(string Sha256, string Json, bool Blocked, bool OnlyCode = false);

@@ -6,9 +6,6 @@ namespace Tre.Domain.Exports;
 /// <summary>Who may review what. The database holds the same rules.</summary>
 public static class ReviewPolicy
 {
-    /// <summary>Distinct checkers whose votes decide a round.</summary>
-    public const int CheckersNeeded = 2;
-
     public static IReadOnlyList<Refusal> Problems(
         ExportRequest request, Actor checker, ProjectMembership membership, ReviewDecision decision, string? comment, IReadOnlyList<VerdictInput> verdicts)
     {
@@ -47,6 +44,10 @@ public static class ReviewPolicy
 
         return problems;
     }
+
+    /// <summary>Whether somebody reads others' votes as a checker: one who could vote or has voted.</summary>
+    public static bool MayRead(ExportRequest request, Actor actor, ProjectMembership membership) =>
+        actor.Is(Role.OutputChecker) && !actor.Is(Role.PlatformAdmin) && membership == ProjectMembership.None && actor.PersonId != request.RequesterId;
 
     private static IEnumerable<Refusal> Problems(ExportFile file, IReadOnlyList<VerdictInput> verdicts)
     {

@@ -7,7 +7,7 @@ public static class RoundResult
     public static ExportAction? Of(ExportRequest request)
     {
         var votes = request.CurrentReviews.DistinctBy(review => review.CheckerId).ToList();
-        if (votes.Count < ReviewPolicy.CheckersNeeded)
+        if (votes.Count < request.VotesNeeded)
         {
             return null;
         }
@@ -20,11 +20,17 @@ public static class RoundResult
         return ReleaseSet(request).Count > 0 ? ExportAction.Approve : ExportAction.Reject;
     }
 
-    /// <summary>The files of the round which every one of at least two distinct checkers approved, byte for byte, and nothing blocks.</summary>
+    /// <summary>The files of the round which as many distinct checkers as the policy asks for approved, byte for byte, against no veto, and nothing blocks.</summary>
     public static IReadOnlyList<ExportFile> ReleaseSet(ExportRequest request)
     {
         var votes = request.CurrentReviews.DistinctBy(review => review.CheckerId).ToList();
-        return votes.Count < ReviewPolicy.CheckersNeeded ? [] : [.. request.CurrentFiles.Where(file => !file.Blocked && file.Sha256 is not null && votes.All(vote => Approves(vote, file)))];
+        return votes.Count < request.VotesNeeded ? [] : [.. request.CurrentFiles.Where(file => !file.Blocked && file.Sha256 is not null && Passes(file))];
+
+        bool Passes(ExportFile file)
+        {
+            var approvals = votes.Count(vote => Approves(vote, file));
+            return approvals >= request.ApprovalsNeeded && (!request.Veto || approvals == votes.Count);
+        }
     }
 
     private static bool Approves(Review vote, ExportFile file) =>

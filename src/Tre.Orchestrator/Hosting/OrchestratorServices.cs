@@ -43,7 +43,7 @@ public static class OrchestratorServices
     {
         services.AddSingleton(new WorkOptions { Lease = options.Lease, Concurrency = options.Concurrency });
         services.AddSingleton(new WorkspaceOptions { AttestEvery = options.AttestEvery, LeftoverGrace = options.LeftoverGrace });
-        services.AddSingleton(ExportPolicies.Read(options.CheckPolicy));
+        services.AddSingleton(ExportPolicies.Read(options.CheckPolicy)).AddSingleton<ICheckPolicyFormat, CheckPolicyFormat>();
         services.AddSingleton(Random.Shared);
         services.AddSingleton<DesktopSteps>().AddSingleton<Attesting>().AddSingleton<Materialising>();
         services.AddSingleton<ExportChecking>().AddSingleton<ExportRelease>().AddSingleton<IReleaseRecords, ReleaseRecordSigner>();

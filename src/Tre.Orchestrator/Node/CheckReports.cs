@@ -36,9 +36,12 @@ internal static class CheckReports
         }
 
         return report.Files.Count == files.Count && report.Files.Select(file => file.Name).SequenceEqual(files.Select(file => file.Path), StringComparer.Ordinal)
-            ? new([.. report.Files.Select(file => new Domain.Exports.FileReport(file.Sha256, JsonOf(report, file), file.IsStopped))], null)
+            ? new([.. report.Files.Select(file => new Domain.Exports.FileReport(file.Sha256, JsonOf(report, file), file.IsStopped, OnlyCode(file)))], null)
             : new([], "The checker’s report is about other files.");
     }
+
+    private static bool OnlyCode(FileReport file) =>
+        file is { Status: FileCheckStatus.Checked, DetectedType: FileType.Code } && file.Findings.All(finding => finding.Severity == FindingSeverity.Info);
 
     private static string JsonOf(CheckReport report, FileReport file)
     {

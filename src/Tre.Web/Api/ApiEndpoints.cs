@@ -30,6 +30,7 @@ internal static class ApiEndpoints
         api.MapDesktops();
         api.MapOutputs();
         api.MapExports();
+        api.MapPolicies();
         api.MapProjectReleases();
         api.MapAuditing();
         api.MapEvents();

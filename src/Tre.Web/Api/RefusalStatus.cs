@@ -48,6 +48,7 @@ public static class RefusalStatus
         ["admin-exists"] = StatusCodes.Status409Conflict,
         ["quarantined"] = StatusCodes.Status409Conflict,
         ["no-proof"] = StatusCodes.Status409Conflict,
+        ["policies-conflict"] = StatusCodes.Status409Conflict,
         ["no-crate"] = StatusCodes.Status409Conflict,
         ["bytes-changed"] = StatusCodes.Status409Conflict,
         ["too-large"] = StatusCodes.Status413PayloadTooLarge,

@@ -10,7 +10,7 @@ namespace Tre.Web.Exports;
 internal static class ExportWire
 {
     public static ExportInfo Of(ExportSummary view) => new(
-        view.Id, Wire.Of(view.Project), view.Title, Wire.Of(view.Status), Wire.Of(view.Requester), view.Round, view.Files, view.VotesIn, view.VotedByMe, view.StateSince, view.Deadline);
+        view.Id, Wire.Of(view.Project), view.Title, Wire.Of(view.Status), Wire.Of(view.Requester), view.Round, view.Files, view.VotesIn, view.VotedByMe, view.StateSince, view.Deadline, view.VotesNeeded);
 
     public static ExportDetails Of(ExportDetail view) => new(
         view.Id, view.Version, Wire.Of(view.Project), view.DesktopId, view.Title, Wire.Of(view.Status), Wire.Of(view.Requester), view.Round, view.Reason,
@@ -20,7 +20,8 @@ internal static class ExportWire
         new(view.Plan.AccessRequestId, AccessRequestWire.Of(view.Plan.Answers), AccessRequestWire.Of(view.Plan.Specification)),
         [.. view.Releases.Select(Of)],
         view.ReviewHindrances,
-        Wire.Of(view.Actions));
+        Wire.Of(view.Actions),
+        new(view.Reviewers.Approvals, view.Reviewers.Votes, view.Reviewers.Veto, view.Reviewers.Sequential));
 
     public static ReleaseInfo Of(ReleaseSummary view) => new(
         view.Id, view.ExportId, view.Title, view.Round, view.At,

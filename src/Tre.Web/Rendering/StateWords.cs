@@ -1,5 +1,6 @@
 using Tre.Domain.AccessRequests;
 using Tre.Domain.Exports;
+using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
 using Tre.Domain.Lifecycles;
 using Tre.Domain.Projects;
@@ -39,6 +40,16 @@ public static class StateWords
         WorkspaceRequestStatus.Approved => new("Approved", "green"),
         WorkspaceRequestStatus.Declined => new("Declined", "red"),
         WorkspaceRequestStatus.Withdrawn => new("Withdrawn", "grey"),
+        _ => Unknown(state),
+    };
+
+    public static StateWord Of(PolicyStatus state) => state switch
+    {
+        PolicyStatus.Proposed => new("Waiting for a data steward", "blue"),
+        PolicyStatus.InForce => new("In force", "green"),
+        PolicyStatus.Declined => new("Declined", "red"),
+        PolicyStatus.Withdrawn => new("Withdrawn", "grey"),
+        PolicyStatus.Superseded => new("Replaced", "grey"),
         _ => Unknown(state),
     };
 

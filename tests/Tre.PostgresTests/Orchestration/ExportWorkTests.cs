@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Tre.Domain.Exports;
+using Tre.Domain.Exports.Policies;
 using Tre.Domain.People;
 using Tre.Testing.Worlds;
 
@@ -8,6 +11,7 @@ namespace Tre.PostgresTests.Orchestration;
 [Category("Postgres")]
 public sealed class ExportWorkTests
 {
+    private const string Yaml = "threshold: 8\nrounding: 5\nreviewers: { approvals: 2, votes: 3, veto: false }\n";
     private Stage stage = null!;
 
     [SetUp]
@@ -45,6 +49,23 @@ public sealed class ExportWorkTests
         var failed = await stage.UntilExportAsync(export.Id, ExportStatus.CheckFailed);
 
         Assert.That(failed.Reason, Does.Contain("b.csv"));
+    }
+
+    [Test]
+    public async Task Files_are_checked_and_reviewed_under_the_policy_in_force()
+    {
+        var policy = new PolicyVersion(Guid.CreateVersion7(), PolicyScope.Dataset, "adc", 1, Yaml, Sha256(Yaml), stage.World.CheckerA.Id, World.Now);
+        await stage.World.AddAsync(World.As(stage.World.CheckerA), policy);
+        await stage.World.ChangeAsync<PolicyVersion>("tre_web", policy.Id, row => row.Approve(World.As(stage.World.Steward), null, World.Now));
+        stage.StartOrchestrator();
+        var (project, _, desktop) = await stage.ReadyAsync();
+        Write(desktop.Id);
+        var export = await stage.World.SubmittedExportAsync(project, desktop);
+
+        var reviewed = await stage.UntilExportAsync(export.Id, ExportStatus.InReview);
+
+        Assert.That(stage.Node.CheckedUnder, Does.Contain("\"name\":\"adc version 1\"").And.Contain("\"threshold\":8").And.Contain("\"base\":5"));
+        Assert.That((reviewed.ApprovalsNeeded, reviewed.VotesNeeded, reviewed.Veto), Is.EqualTo((2, 3, false)));
     }
 
     [Test]
@@ -105,4 +126,6 @@ public sealed class ExportWorkTests
         var outputs = stage.Node.Desktop(desktop).Outputs;
         (outputs["a.csv"], outputs["b.csv"]) = ([1, 2], [3, 4]);
     }
+
+    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -1,6 +1,7 @@
 using Tre.Domain.AccessRequests;
 using Tre.Domain.Closures;
 using Tre.Domain.Exports;
+using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
 using Tre.Domain.Lifecycles;
 using Tre.Domain.Projects;
@@ -39,7 +40,7 @@ public sealed class LifecycleRowsTests
             .. Of("AccessRequest", AccessRequestLifecycle.Table), .. Of("Project", ProjectLifecycle.Table), .. Of("Extract", ExtractLifecycle.Table),
             .. Of("WorkspaceRequest", WorkspaceRequestLifecycle.Table), .. Of("Desktop", DesktopLifecycle.Table), .. Of("DesktopSeen", DesktopObservation.Table),
             .. Of("DesktopInQuarantine", QuarantineLifecycle.Table), .. Of("Closure", ClosureLifecycle.Table),
-            .. Of("ExportRequest", ExportLifecycle.Table),
+            .. Of("ExportRequest", ExportLifecycle.Table), .. Of("PolicyVersion", PolicyVersionLifecycle.Table),
         ];
         Assert.That(rows.Select(row => (row.Lifecycle, row.From, row.Action, row.By, row.To)), Is.EquivalentTo(domain));
     }

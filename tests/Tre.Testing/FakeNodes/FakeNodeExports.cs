@@ -18,6 +18,9 @@ public sealed partial class FakeNode
     /// <summary>Why the checker cannot check; null when it can.</summary>
     public string? CheckFailure { get; set; }
 
+    /// <summary>The policy that came with the latest check, as JSON.</summary>
+    public string? CheckedUnder { get; private set; }
+
     public IReadOnlyCollection<byte[]> Released(Guid export)
     {
         lock (gate)
@@ -39,7 +42,7 @@ public sealed partial class FakeNode
 
     public Task<Outcome<CheckRun>> CheckAsync(Guid export, int round, IReadOnlyList<KeptFile> files, string policyJson, long epoch, CancellationToken cancel) =>
         FencedAsync("check", "export", export, epoch, () =>
-            CheckFailure is null ? new CheckRun([.. files.Select(Checker)], null) : new CheckRun([], CheckFailure));
+            (CheckedUnder = policyJson) is not null && CheckFailure is null ? new CheckRun([.. files.Select(Checker)], null) : new CheckRun([], CheckFailure));
 
     public async Task<Outcome> ReleaseAsync(Guid export, IReadOnlyList<KeptFile> files, long epoch, CancellationToken cancel)
     {

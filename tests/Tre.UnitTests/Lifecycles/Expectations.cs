@@ -1,6 +1,7 @@
 using Tre.Domain.AccessRequests;
 using Tre.Domain.Closures;
 using Tre.Domain.Exports;
+using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
@@ -28,6 +29,16 @@ internal static class Expectations
         Suspended -          DS,PL>Suspended  DS>Suspended  -                   DS>Active  DS,PL>Closing  -
         Closing   -          -                -             -                   -          -              Sy>Closed
         Closed    -          -                -             -                   -          -              -
+        """);
+
+    public static Matrix<PolicyStatus, PolicyAction> PolicyVersion { get; } = new(PolicyStatus.Proposed,
+        """
+                   Approve     Decline      Withdraw      Supersede
+        Proposed   DS>InForce  DS>Declined  Rq>Withdrawn  -
+        InForce    -           -            -             DS>Superseded
+        Declined   -           -            -             -
+        Withdrawn  -           -            -             -
+        Superseded -           -            -             -
         """);
 
     public static Matrix<WorkspaceRequestStatus, WorkspaceRequestAction> WorkspaceRequest { get; } = new(WorkspaceRequestStatus.Requested,

@@ -1,6 +1,7 @@
 using Tre.Domain.AccessRequests;
 using Tre.Domain.Closures;
 using Tre.Domain.Exports;
+using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
 using Tre.Domain.Lifecycles;
 using Tre.Domain.Projects;
@@ -21,6 +22,9 @@ public sealed class LifecycleTests
 
     [Test]
     public void A_workspace_request_moves_as_expected_in_every_cell() => Check(WorkspaceRequestLifecycle.Table, Expectations.WorkspaceRequest);
+
+    [Test]
+    public void A_policy_of_outputs_moves_as_expected_in_every_cell() => Check(PolicyVersionLifecycle.Table, Expectations.PolicyVersion);
 
     [Test]
     public void A_desktop_is_wanted_as_expected_in_every_cell() => Check(DesktopLifecycle.Table, Expectations.Desktop);
@@ -45,6 +49,7 @@ public sealed class LifecycleTests
     {
         EveryMutationIsNoticed(AccessRequestLifecycle.Table, Expectations.AccessRequest);
         EveryMutationIsNoticed(ProjectLifecycle.Table, Expectations.Project);
+        EveryMutationIsNoticed(PolicyVersionLifecycle.Table, Expectations.PolicyVersion);
         EveryMutationIsNoticed(WorkspaceRequestLifecycle.Table, Expectations.WorkspaceRequest);
         EveryMutationIsNoticed(DesktopLifecycle.Table, Expectations.Desktop);
         EveryMutationIsNoticed(QuarantineLifecycle.Table, Expectations.DesktopInQuarantine);

@@ -1,6 +1,7 @@
 using Tre.Domain.AccessRequests;
 using Tre.Domain.Closures;
 using Tre.Domain.Exports;
+using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
@@ -14,6 +15,7 @@ public sealed class StateDocumentTests
     [
         ("access-request.md", StateDocument.Of(AccessRequestLifecycle.Table)),
         ("project.md", StateDocument.Of(ProjectLifecycle.Table)),
+        ("policy-of-outputs.md", StateDocument.Of(PolicyVersionLifecycle.Table)),
         ("workspace-request.md", StateDocument.Of(WorkspaceRequestLifecycle.Table)),
         ("desktop-wanted.md", StateDocument.Of(DesktopLifecycle.Table)),
         ("desktop-in-quarantine.md", StateDocument.Of(QuarantineLifecycle.Table)),

@@ -31,7 +31,7 @@ public sealed class DetailsModel(
         ExportStatus.Draft => "Your turn: check the files and send the request.",
         ExportStatus.Submitted or ExportStatus.Checking => "The platform reads and checks the files. This takes less than a minute.",
         ExportStatus.CheckFailed => "The files could not be checked. Try again, or change the files.",
-        ExportStatus.InReview => $"The output checkers’ turn: {Export.VotesIn} of 2 have voted.",
+        ExportStatus.InReview => $"The output checkers’ turn: {Export.VotesIn} of {Export.Reviewers.Votes} have voted.",
         ExportStatus.Returned => "The requester’s turn: read the comments, change the files and send again.",
         ExportStatus.Approved => "The platform is preparing the release.",
         ExportStatus.Released => "Done. Members of the project can download the files.",

@@ -19,6 +19,13 @@ public static class ReadReport
         }
     }
 
+    /// <summary>Under which policy the file was checked; null when the report does not say.</summary>
+    public static (string Name, int Version)? Policy(string? json)
+    {
+        var report = Of(json) is null ? null : System.Text.Json.Nodes.JsonNode.Parse(json!);
+        return report?["policyName"] is { } name && report["policyVersion"] is { } version ? (name.GetValue<string>(), version.GetValue<int>()) : null;
+    }
+
     /// <summary>"column n, row 3", for people.</summary>
     public static string Place(FindingPlace place) => string.Join(", ", new[]
     {

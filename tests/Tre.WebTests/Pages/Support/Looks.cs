@@ -3,7 +3,7 @@ namespace Tre.WebTests.Pages.Support;
 /// <summary>Every page of the portal in every state worth seeing. A page that stands nowhere here fails a test.</summary>
 internal static class Looks
 {
-    public static IEnumerable<Look> All => [.. Anybody, .. Researcher, .. Exports, .. Deciding, .. Overseeing, .. Nothing];
+    public static IEnumerable<Look> All => [.. Anybody, .. Researcher, .. Exports, .. Deciding, .. Policies, .. Overseeing, .. Nothing];
 
     private static Look[] Anybody { get; } =
     [
@@ -100,6 +100,27 @@ internal static class Looks
         new("/Projects/Change", "steward", "/projects/{project}/change/Suspend", "confirmation"),
         new("/Projects/Change", "steward", "/projects/{project}/change/Close", "errors") { Then = Look.Press("Close the project") },
         new("/Projects/Change", "steward", "/projects/{suspended}/change/Resume", "confirmation"),
+    ];
+
+    private static Look[] Policies { get; } =
+    [
+        new("/Policies/Index", "steward", "/policies", "in force and waiting"),
+        new("/Policies/Index", "ada", "/policies?all=true", "nothing replaced"),
+        new("/Policies/Details", "steward", "/policies/{policy-proposed}", "to decide") { Then = Look.OpenAllAsync },
+        new("/Policies/Details", "steward", "/policies/{policy-proposed}", "errors") { Then = Look.Press("Decline") },
+        new("/Policies/Details", "checker1", "/policies/{policy-proposed}", "proposer"),
+        new("/Policies/Details", "ada", "/policies/{policy}", "in force") { Then = Look.OpenAllAsync },
+        new("/Policies/Propose", "checker1", "/policies/propose?preset=threshold-7-rounded", "form") { Then = Look.OpenAllAsync },
+        new("/Policies/Propose", "checker1", "/policies/propose?preset=threshold-5", "errors")
+        {
+            Then = async page =>
+            {
+                await page.GetByLabel("The policy, as YAML").FillAsync("threshold: none\ncolour: blue");
+                await Look.Press("Send to the data stewards")(page);
+            },
+            Shows = "Line 2: there is no “colour”.",
+        },
+        new("/Policies/Index", "cleo", "/policies", "nothing yet") { InEmpty = true },
     ];
 
     private static Look[] Overseeing { get; } =

@@ -31,6 +31,7 @@ internal sealed partial class Portal : IAsyncDisposable
         await portal.ExportAsync();
         await portal.LookIntoOutputsAsync();
         await portal.CloseAsync();
+        await portal.SetPoliciesAsync();
         return portal;
     }
 

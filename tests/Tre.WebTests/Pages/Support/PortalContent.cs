@@ -87,6 +87,14 @@ internal sealed partial class Portal
         await Cast.CheckerOne.PostAsync($"exports/{ids["revoked"]}/revoke", new RevokeInput("A count was missed.", true)).Ok<Revoked>();
     }
 
+    private async Task SetPoliciesAsync()
+    {
+        const string Text = "# As agreed with the hospital\nthreshold: 8\nrounding: 5\nchecks: { zero-count: { atLeast: block } }\nreviewers: { approvals: 2, votes: 3, veto: false, order: sequential, oneForCode: true }\n";
+        ids["policy"] = (await Cast.CheckerOne.PostAsync("policies", new NewPolicy("dataset", "test", Text)).Ok<Created>()).Id;
+        await Cast.Steward.PostAsync($"policies/{ids["policy"]}/approve", new OptionalComment("In force from today.")).Done();
+        ids["policy-proposed"] = (await Cast.CheckerOne.PostAsync("policies", new NewPolicy("project", $"{ids["project"]}", "threshold: 10\nzeros: block\n")).Ok<Created>()).Id;
+    }
+
     private async Task LookIntoOutputsAsync()
     {
         OutputEntry Entry(string path, string? refusal = null) => new(path, 12_345, Now, refusal);

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Tre.Application.Data;
+using Tre.Application.People;
+using Tre.Domain;
+using Tre.Domain.Auditing;
+using Tre.Domain.Exports.Policies;
+using Tre.Domain.People;
+
+namespace Tre.Application.Exports.Policies;
+
+/// <summary>Puts a proposed version in force, in place of the one before. A data steward who did not propose it decides.</summary>
+public sealed class ApprovePolicy(ITreDb db, TimeProvider clock) : IUseCase
+{
+    public static Permission Needs => Permission.DecidePolicies;
+
+    public sealed record Input(Guid Id, string? Comment);
+
+    public async Task<Outcome> HandleAsync(Actor actor, Input input, CancellationToken cancel)
+    {
+        if ((Permissions.Refuse<ApprovePolicy>(actor) ?? Texts.TooLong(input.Comment, "comment")) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await db.PolicyVersions.SingleOrDefaultAsync(row => row.Id == input.Id, cancel) is not { } version)
+        {
+            return Refusals.NotFound;
+        }
+
+        var others = await db.PolicyVersions.AsNoTracking().Where(row => row.Status == PolicyStatus.InForce).ToListAsync(cancel);
+        if (Conflicts(version, others) is { Count: > 0 } conflicts)
+        {
+            return Outcome.From(conflicts);
+        }
+
+        var (now, entries, before) = (clock.GetUtcNow(), new List<AuditEntry>(), version.Status.ToString());
+        var approved = version.Approve(actor, input.Comment, now);
+        if (!approved.Succeeded)
+        {
+            return approved;
+        }
+
+        var old = await db.PolicyVersions.SingleOrDefaultAsync(row => row.Status == PolicyStatus.InForce && row.Scope == version.Scope && row.ScopeKey == version.ScopeKey, cancel);
+        if (old is not null && old.Supersede(actor, now).Succeeded)
+        {
+            entries.Add(Changes.Entry(actor, "policy.supersede", old, PolicyStatus.InForce.ToString(), $"By version {version.Number}"));
+        }
+
+        entries.Add(Changes.Entry(actor, "policy.approve", version, before, $"{version.Scope} {version.ScopeKey} version {version.Number}, SHA-256 {version.Sha256}"));
+        return await db.CommitAsync(entries, cancel: cancel);
+    }
+
+    /// <summary>What would keep outputs from being checked: a policy that cannot be kept together with those that hold beside it.</summary>
+    private static IReadOnlyList<Refusal> Conflicts(PolicyVersion version, IReadOnlyList<PolicyVersion> inForce)
+    {
+        var datasets = inForce.Where(row => row.Scope == PolicyScope.Dataset && (row.Scope, row.ScopeKey) != (version.Scope, version.ScopeKey)).ToList();
+        var together = version.Scope == PolicyScope.Project
+            ? [[.. datasets, version]]
+            : inForce.Where(row => row.Scope == PolicyScope.Project).Select(project => (PolicyVersion[])[.. datasets, version, project]).Append([.. datasets, version]);
+        return [.. together.Select(PolicyInForce.Of).SelectMany(joined => joined.Refusals).Distinct()];
+    }
+}
