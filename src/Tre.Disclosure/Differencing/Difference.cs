@@ -1,0 +1,24 @@
+namespace Tre.Disclosure.Differencing;
+
+/// <summary>A small group that two or more tables give away together.</summary>
+/// <param name="Row">Of the new table's cell.</param>
+/// <param name="Column">Of the new table's cell.</param>
+/// <param name="Kind">How.</param>
+/// <param name="Earlier">The table that gives it away together with the new one.</param>
+/// <param name="Recovered">Between what and what the group's size lies.</param>
+public sealed record Difference(int Row, int Column, DifferenceKind Kind, long Earlier, Interval Recovered);
+
+public enum DifferenceKind
+{
+    /// <summary>The same group counted again: who joined or left.</summary>
+    SameGroup,
+
+    /// <summary>The same table of fewer people: who was left out.</summary>
+    NestedPopulation,
+
+    /// <summary>One label more or less: who has not that label.</summary>
+    NestedSubgroup,
+
+    /// <summary>A total that was released before, and all parts but one: the suppressed part.</summary>
+    SuppressedPart,
+}

@@ -1,0 +1,12 @@
+namespace Tre.Disclosure.Differencing;
+
+/// <summary>One count of a released or asked-for table, as it is kept and compared.</summary>
+/// <param name="Table">Which table it stands in; any stable number.</param>
+/// <param name="Row">Its row.</param>
+/// <param name="Column">Its column.</param>
+/// <param name="Key">What it is about.</param>
+/// <param name="Less">What it would be about without each one of its labels.</param>
+/// <param name="Group">Who is counted, as the requester says.</param>
+/// <param name="Value">As shown; null when suppressed.</param>
+/// <param name="True">Between what and what the true count lies.</param>
+public sealed record KnownCell(long Table, int Row, int Column, long Key, IReadOnlyList<long> Less, long Group, long? Value, Interval True);

@@ -1,0 +1,47 @@
+using Tre.Contracts.Checking;
+
+namespace Tre.Disclosure.Differencing;
+
+/// <summary>A table made ready for comparing.</summary>
+/// <param name="Id">Any stable number.</param>
+/// <param name="Base">To what its counts were rounded; 1 when they were not.</param>
+/// <param name="Cells">Its counts.</param>
+/// <param name="Sums">Cells that add up to one without their label: by dimension, as indices into <paramref name="Cells"/>.</param>
+public sealed record KnownTable(long Id, int Base, IReadOnlyList<KnownCell> Cells, IReadOnlyList<KnownSum> Sums)
+{
+    /// <param name="id">Any stable number.</param>
+    /// <param name="table">As the checker read it.</param>
+    /// <param name="population">Who is counted, in the requester's words.</param>
+    /// <param name="protection">What the policy promises; says what a suppressed cell may hold.</param>
+    public static KnownTable Of(long id, CountTable table, string population, Protection protection)
+    {
+        long[] counts = [.. table.Cells.Select(cell => cell.Value).OfType<long>()];
+        // A few counts tell no base; where all of them keep the policy's, they are what the policy asks for.
+        var asked = protection.Rounding > 1 && counts.All(count => count % protection.Rounding == 0) ? protection.Rounding : 1;
+        var rounding = Math.Max(asked, RoundingBase.Of(counts));
+        var group = CellKey.Hash([CellKey.Normal(population)]);
+        var cells = new List<KnownCell>(table.Cells.Count);
+        var sums = new Dictionary<(string Dimension, long Parent), List<int>>();
+        foreach (var cell in table.Cells.Take(CountTable.MostCells))
+        {
+            (string Dimension, string Label)[] labels = [.. cell.Labels.Take(CountTable.MostLabels).Select(label => (CellKey.Normal(label.Dimension), CellKey.Normal(label))).Where(label => label.Item2.Length > 0)];
+            var less = labels.Select((_, i) => CellKey.Hash(labels.Where((_, j) => j != i).Select(label => label.Label))).ToArray();
+            for (var i = 0; i < labels.Length; i++)
+            {
+                var place = (labels[i].Dimension, less[i]);
+                (sums.TryGetValue(place, out var list) ? list : sums[place] = []).Add(cells.Count);
+            }
+
+            cells.Add(new(id, cell.Row, cell.Column, CellKey.Hash(labels.Select(label => label.Label)), [.. less.Distinct()], group, cell.Value, TrueOf(cell.Value, rounding, protection)));
+        }
+
+        return new(id, rounding, cells, [.. sums.Where(sum => sum.Value.Count > 1).Select(sum => new KnownSum(sum.Key.Parent, sum.Value))]);
+    }
+
+    private static Interval TrueOf(long? value, int rounding, Protection protection) =>
+        value is not { } shown ? protection.Suppressed : rounding <= 1 ? new(shown, shown) : new(Math.Max(0, shown - (rounding / 2)), shown + (rounding / 2));
+}
+
+/// <param name="Parent">Key of what the cells add up to.</param>
+/// <param name="Cells">Indices of the cells.</param>
+public sealed record KnownSum(long Parent, IReadOnlyList<int> Cells);
