@@ -29,6 +29,7 @@ test: ## sets up, builds and runs all tests (ARGS="--filter Category=Unit": some
 	@deploy/local/test.sh $(ARGS)
 
 bench: ## measures against the plain tools and prints ratios
+	@deploy/local/bench-disclosure.sh
 	@deploy/local/bench.sh $(ARGS)
 
 clean-demo: ## removes every container, mount, process and file of the demo's (ARGS=--images: the images, too)

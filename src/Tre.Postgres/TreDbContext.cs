@@ -54,7 +54,11 @@ public sealed class TreDbContext(DbContextOptions<TreDbContext> options) : DbCon
 
     public DbSet<DestructionCertificate> DestructionCertificates => Set<DestructionCertificate>();
 
+    public DbSet<OutputsCheck> OutputsChecks => Set<OutputsCheck>();
+
     public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
+
+    public DbSet<ReleasedCell> ReleasedCells => Set<ReleasedCell>();
 
     public IQueryable<AuditEvent> AuditEvents => Set<AuditEvent>().AsNoTracking();
 

@@ -22,7 +22,7 @@ internal static class MadeTables
         var cells = from row in Enumerable.Range(0, Values)
                     from column in Enumerable.Range(0, Values)
                     select new CountCell(row + 2, column + 2, [new("about", $"subject {subject}"), new($"d{down}", $"d{down} v{row}"), new("", $"d{across} v{column}")], random.Next(10, 5_000));
-        return KnownTable.Of(id, new(null, [.. cells]), "Adults", protection);
+        return KnownTable.Of(id, new([.. cells]), "Adults", protection);
     }
 #pragma warning restore CA5394
 }

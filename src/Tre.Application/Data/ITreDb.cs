@@ -47,7 +47,11 @@ public interface ITreDb : IAsyncDisposable
 
     DbSet<DestructionCertificate> DestructionCertificates { get; }
 
+    DbSet<OutputsCheck> OutputsChecks { get; }
+
     DbSet<PolicyVersion> PolicyVersions { get; }
+
+    DbSet<ReleasedCell> ReleasedCells { get; }
 
     /// <summary>The log, to read; events are appended by <see cref="CommitAsync"/> alone.</summary>
     IQueryable<AuditEvent> AuditEvents { get; }

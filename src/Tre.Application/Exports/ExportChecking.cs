@@ -9,7 +9,7 @@ using Tre.Domain.Exports;
 namespace Tre.Application.Exports;
 
 /// <summary>Fixes a round's bytes and has them checked. What could not be read or checked is never passed.</summary>
-public sealed class ExportChecking(INode node, ExportPolicy installation, ICheckPolicyFormat format, TimeProvider time)
+public sealed class ExportChecking(INode node, PolicyChoice policies, IReleaseComparison comparison, TimeProvider time)
 {
     internal async Task<Outcome> BeginAsync(ITreDb db, ExportRequest request, Claim claim, CancellationToken cancel)
     {
@@ -47,15 +47,14 @@ public sealed class ExportChecking(INode node, ExportPolicy installation, ICheck
     internal async Task<Outcome> CheckAsync(ITreDb db, ExportRequest request, Claim claim, CancellationToken cancel)
     {
         ExportFile[] files = [.. request.CurrentFiles];
-        var policy = await PolicyInForce.OfAsync(db, request.ProjectId, cancel);
+        var policy = await policies.ForAsync(db, request.ProjectId, cancel);
         if (!policy.Succeeded)
         {
             return await FailAsync(db, request, $"The policies that hold for this project cannot be kept together, so nothing was checked: {policy.Refusals[0].Message}", claim, cancel);
         }
 
-        var json = policy.Value.Policy is null ? installation.Json : format.Json(policy.Value);
         var run = await node.CheckAsync(
-            request.Id, request.Round, [.. files.Select(file => new KeptFile(file.Path, file.ObjectKey!, file.Sha256!, file.Description, file.Population))], json, claim.Epoch, cancel);
+            request.Id, request.Round, [.. files.Select(file => new KeptFile(file.Path, file.ObjectKey!, file.Sha256!, file.Description, file.Population))], policy.Value.Json, claim.Epoch, cancel);
         if (!run.Succeeded)
         {
             return Outcome.From(run.Refusals);
@@ -72,8 +71,9 @@ public sealed class ExportChecking(INode node, ExportPolicy installation, ICheck
             return await FailAsync(db, request, "The checker’s report is not about these files, so nothing was checked.", claim, cancel);
         }
 
+        reports = await comparison.CompareAsync(db, request, reports, policy.Value.Json, cancel);
         var byFile = files.Select((file, i) => (file.Id, Report: reports[i])).ToDictionary(pair => pair.Id, pair => pair.Report);
-        return await MoveAsync(db, request, "export.complete-checking", it => it.CompleteChecking(Platform.Orchestrator, byFile, time.GetUtcNow(), policy.Value.Policy?.Reviewers), claim, cancel);
+        return await MoveAsync(db, request, "export.complete-checking", it => it.CompleteChecking(Platform.Orchestrator, byFile, time.GetUtcNow(), policy.Value.Reviewers), claim, cancel);
     }
 
     private Task<Outcome> FailAsync(ITreDb db, ExportRequest request, string reason, Claim claim, CancellationToken cancel) =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tre.Application.Claims;
 using Tre.Application.Data;
+using Tre.Application.Exports.Policies;
 using Tre.Application.Work;
 using Tre.Application.Workspaces;
 using Tre.Domain;
@@ -10,7 +11,7 @@ using Tre.Domain.Exports;
 namespace Tre.Application.Exports;
 
 /// <summary>Lets out exactly what two checkers approved, with a signed record; takes back what was revoked.</summary>
-public sealed class ExportRelease(INode node, IReleaseRecords records, TimeProvider time)
+public sealed class ExportRelease(INode node, IReleaseRecords records, PolicyChoice policies, IReleaseComparison comparison, TimeProvider time)
 {
     /// <summary>The audit action that says that no released byte of a revoked request is left.</summary>
     public const string BytesRemoved = "export.bytes-removed";
@@ -42,7 +43,10 @@ public sealed class ExportRelease(INode node, IReleaseRecords records, TimeProvi
             throw new InvalidOperationException($"Release in {before}: {moved.Refusals[0].Message}");
         }
 
-        db.Releases.Add(new Release(id, request, signed.Record, signed.Signature, signed.KeyId, now, signed.Crate, signed.CrateSignature));
+        var release = new Release(id, request, signed.Record, signed.Signature, signed.KeyId, now, signed.Crate, signed.CrateSignature);
+        var policy = await policies.ForAsync(db, request.ProjectId, cancel);
+        db.Releases.Add(release);
+        db.ReleasedCells.AddRange(comparison.CellsOf(release, files, policy.Succeeded ? policy.Value.Json : policies.Installation));
         return await db.CommitAsync(
             [
                 Changes.Entry(Platform.Orchestrator, "export.release", request, before, $"Round {request.Round}, {files.Count} files"),

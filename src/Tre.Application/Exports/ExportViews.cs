@@ -13,8 +13,10 @@ public sealed record ExportSummary(
 
 /// <param name="Report">The checker's report as JSON; null while there is none.</param>
 /// <param name="Earlier">What was said of identical bytes before, where that is decided.</param>
+/// <param name="ForCheckers">Findings that tell of other projects, as JSON; null for everybody but checkers.</param>
 public sealed record ExportFileView(
-    Guid Id, int Round, string Path, string Description, string Population, string Purpose, long? Bytes, string? Sha256, bool Blocked, string? Report, IReadOnlyList<EarlierVerdict> Earlier);
+    Guid Id, int Round, string Path, string Description, string Population, string Purpose, long? Bytes, string? Sha256, bool Blocked, string? Report, IReadOnlyList<EarlierVerdict> Earlier,
+    string? ForCheckers = null);
 
 public sealed record EarlierVerdict(Guid ExportId, int Round, VerdictKind Kind, string? Comment, DateTimeOffset At);
 

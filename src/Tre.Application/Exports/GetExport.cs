@@ -33,10 +33,11 @@ public sealed class GetExport(ITreDb db) : IUseCase
         var requester = await db.PeopleAsync([row.RequesterId], cancel);
         var hindrances = ReviewPolicy.Problems(row, actor, project.MembershipOf(actor.PersonId), ReviewDecision.Return, "asked", []);
         var mayReview = Permissions.Holds(actor, Permission.ReviewExports) && hindrances.Count == 0;
+        var checks = ReviewPolicy.MayRead(row, actor, project.MembershipOf(actor.PersonId));
         return new ExportDetail(
             row.Id, row.Version, new(project.Id, project.Number, project.Title), row.DesktopId, row.Title, row.Status, requester.Of(row.RequesterId), row.Round, row.Reason,
             row.CurrentReviews.Count(), row.CurrentReviews.Any(review => review.CheckerId == actor.PersonId), row.StateSince, row.Deadline,
-            [.. row.Files.OrderByDescending(file => file.Round).ThenBy(file => file.Path, StringComparer.Ordinal).Select(file => Of(file, row, earlier))],
+            [.. row.Files.OrderByDescending(file => file.Round).ThenBy(file => file.Path, StringComparer.Ordinal).Select(file => Of(file, row, earlier) with { ForCheckers = checks ? file.ForCheckers : null })],
             await BlindReviews.ViewAsync(db, actor, row, project.MembershipOf(actor.PersonId), named: !project.HasMember(actor.PersonId), cancel),
             new(approval.Id, approval.Answers, project.Specification),
             await db.SummariesAsync(releases, cancel),

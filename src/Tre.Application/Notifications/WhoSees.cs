@@ -38,6 +38,7 @@ public sealed class WhoSees(ITreDbFactory factory) : IUseCase
             nameof(Desktop) or nameof(DesktopSeen) => await db.Desktops.VisibleTo(actor, db).AnyAsync(row => row.Id == id, cancel),
             nameof(DisplaySession) => await db.DisplaySessions.AnyAsync(row => row.Id == id && row.PersonId == actor.PersonId, cancel),
             nameof(OutputsListing) => await db.OutputsListings.AnyAsync(row => row.Id == id && row.PersonId == actor.PersonId, cancel),
+            nameof(OutputsCheck) => await db.OutputsChecks.AnyAsync(row => row.Id == id && row.PersonId == actor.PersonId, cancel),
             nameof(ExportRequest) => await db.ExportRequests.VisibleTo(actor, db).AnyAsync(row => row.Id == id, cancel),
             nameof(Person) => id == actor.PersonId || Permissions.Holds(actor, Permission.ManagePeople),
             _ => false,

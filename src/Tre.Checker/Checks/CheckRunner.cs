@@ -9,6 +9,11 @@ namespace Tre.Checker.Checks;
 /// <summary>Runs every enabled rule over one document. Rules over tables share one pass per table.</summary>
 internal sealed class CheckRunner(CheckPolicy policy, IReadOnlyList<Check> checks, Budget budget)
 {
+    private readonly CountTables _counts = new();
+
+    /// <summary>What the document's tables count; null when that is more than is compared.</summary>
+    public IReadOnlyList<CountTable>? Counts => _counts.Tables;
+
     /// <summary>Rules that the policy leaves on.</summary>
     public IEnumerable<Check> Enabled => checks.Where(c => policy.Checks.GetValueOrDefault(c.Info.Id)?.Enabled ?? true);
 
@@ -38,6 +43,7 @@ internal sealed class CheckRunner(CheckPolicy policy, IReadOnlyList<Check> check
                 var profile = TableProfile.Of(table, budget);
                 Scan(profile, tableChecks, budget);
                 if (TurnedTable.Of(table, profile) is { } turned) Scan(TableProfile.Of(turned, budget), tableChecks.Where(c => c.Check is GridCheck or PercentageCheck).ToList(), budget);
+                _counts.Add(profile, budget, within);
             }
         foreach (var part in document.Parts ?? [])
             Run(part.Document, sink, place => within?.Invoke(part.Place(place)) ?? part.Place(place), ran);

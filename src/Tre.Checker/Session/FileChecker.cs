@@ -31,7 +31,9 @@ internal sealed class FileChecker(CheckPolicy policy, IReadOnlyList<Check> check
             if (Refused(unread, type)) return unread;
 
             var work = new FileWork(asked, bytes.Length, sha256, document) { Sink = new(policy.Limits.FindingsPerRule, findingsPerFile) };
-            work.Ran(new CheckRunner(policy, checks, budget).Run(document, work.Sink));
+            var runner = new CheckRunner(policy, checks, budget);
+            work.Ran(runner.Run(document, work.Sink));
+            work.Counts = runner.Counts;
             return work;
         }
 #pragma warning disable CA1031 // Hostile bytes may break anything; the one thing that must not happen is that this file stops the others.

@@ -22,6 +22,9 @@ internal sealed record FileWork(FileToCheck Asked, long Bytes, string Sha256, Do
 
     public Preview? Preview { get; private set; }
 
+    /// <summary>What its tables count; null when that is more than is compared.</summary>
+    public IReadOnlyList<CountTable>? Counts { get; set; }
+
     public void Ran(IEnumerable<CheckRun> rules) => _ran.AddRange(rules.Where(r => !_ran.Contains(r)));
 
     public void Stop(FileType type, FileCheckStatus status, CheckReason reason) =>
@@ -36,6 +39,6 @@ internal sealed record FileWork(FileToCheck Asked, long Bytes, string Sha256, Do
         var preview = PreviewMaker.Make(Document!, findings, limits, budget);
         if (preview.Bytes.Length > previewRoom) throw CannotCheckException.OverLimit("bytes of previews in one request", CheckLimits.MostPreviewBytes);
         Preview = preview;
-        Report = new(Asked.Name, Bytes, Sha256, Document!.Type, FileCheckStatus.Checked, null, _ran, findings, omitted, preview.Info);
+        Report = new(Asked.Name, Bytes, Sha256, Document!.Type, FileCheckStatus.Checked, null, _ran, findings, omitted, preview.Info, Counts);
     }
 }

@@ -45,7 +45,11 @@ internal sealed class ExportInputOptions
     private readonly Option<string?> population = Args.Text("--population", "Which people they are about.");
     private readonly Option<string?> purpose = Args.Text("--purpose", "What they are needed for.");
 
-    public IReadOnlyList<Option> Options => [file, title, paths, description, population, purpose];
+    private readonly Option<int?> threshold = new("--threshold") { Description = "The smallest count that stands in the files, if you suppressed others; the checks prove it.", HelpName = "NUMBER" };
+    private readonly Option<int?> rounding = new("--rounding") { Description = "The base to which their counts were rounded; the checks prove it.", HelpName = "NUMBER" };
+    private readonly Option<string?> software = Args.Text("--software", "With what they were made.");
+
+    public IReadOnlyList<Option> Options => [file, title, paths, description, population, purpose, threshold, rounding, software];
 
     /// <exception cref="CliException">Both ways were mixed, or something is missing.</exception>
     public ExportInput Read(Run run)
@@ -58,7 +62,7 @@ internal sealed class ExportInputOptions
         }
 
         return typed is [{ } what, { } shows, { } whom, { } why] && named.Length > 0
-            ? new(what, [.. named.Select(one => new ExportItemInput(one, shows, whom, why))])
+            ? new(what, [.. named.Select(one => new ExportItemInput(one, shows, whom, why, run.Get(threshold), run.Get(rounding), run.Get(software)))])
             : throw CliException.Usage("Something is missing.", "Give --title, --path, --description, --population and --purpose, or --file FILE.");
     }
 }

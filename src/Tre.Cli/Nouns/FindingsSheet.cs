@@ -10,9 +10,10 @@ namespace Tre.Cli.Nouns;
 /// <summary>What the automatic checks said of the files of the present round.</summary>
 internal static class FindingsSheet
 {
-    public static void Write(Run run, ExportDetails export)
+    public static void Write(Run run, ExportDetails export) => Write(run, [.. export.Files.Where(file => file.Round == export.Round).Select(file => (file.Path, Read(file.Report)))]);
+
+    public static void Write(Run run, IReadOnlyList<(string Path, FileReport? Report)> files)
     {
-        var files = export.Files.Where(file => file.Round == export.Round).Select(file => (Path: file.Path, Report: Read(file))).ToList();
         Sheet.Write(run.Console, [.. files.SelectMany(file => Rows(file.Path, file.Report))],
             new("FILE", row => row.File), new("WEIGHT", row => row.Weight), new("RULE", row => row.Rule), new("PLACE", row => row.Place), new("WHAT AND WHY", row => row.Message),
             new("WHAT TO DO", row => row.Advice));
@@ -55,11 +56,11 @@ internal static class FindingsSheet
     private static string? Named(string what, int? number) => number is { } known ? $"{what} {known.ToString("N0", CultureInfo.InvariantCulture)}" : null;
 
     /// <summary>A report that cannot be read is no report.</summary>
-    private static FileReport? Read(ExportFileInfo file)
+    public static FileReport? Read(JsonElement? report)
     {
         try
         {
-            return file.Report?.Deserialize(CheckingJson.Default.FileReport);
+            return report?.Deserialize(CheckingJson.Default.FileReport);
         }
         catch (JsonException)
         {

@@ -25,7 +25,7 @@ internal static class OutputsNoun
                 var listing = run.Show<OutputsInfo>(json, found => Write(run, found));
                 return listing.Failure is null ? ExitCodes.Done : ExitCodes.Refused;
             });
-        return new("outputs", "What lies in your desktop's outputs folder.") { list };
+        return new("outputs", "What lies in your desktop's outputs folder.") { list, OutputsCheckVerb.Create(shell, Desktop) };
     }
 
     /// <summary>Somebody must look first, inside the desktop; that takes a moment.</summary>

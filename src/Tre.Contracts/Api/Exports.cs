@@ -10,8 +10,24 @@ public sealed record OutputsInfo(Guid Id, Guid DesktopId, bool Answered, IReadOn
 /// <param name="Refusal">Code of why it cannot be exported; null when it can.</param>
 public sealed record OutputFileInfo(string Path, long Bytes, DateTimeOffset Modified, string? Refusal);
 
+/// <param name="Files">Relative to the outputs folder; ten at most.</param>
+/// <param name="Population">Who is counted in them; may be left out.</param>
+public sealed record NewOutputsCheck(IReadOnlyList<string> Files, string? Population = null);
+
+/// <summary>Files that were checked before anybody asked to take them out.</summary>
+/// <param name="Answered">False while they are being checked.</param>
+/// <param name="Files">The checker's reports; empty when there are none.</param>
+/// <param name="Overdue">It should have been answered by now.</param>
+public sealed record OutputsCheckInfo(Guid Id, Guid DesktopId, bool Answered, IReadOnlyList<CheckedFileInfo> Files, string? Failure, DateTimeOffset Since, bool Overdue);
+
+/// <param name="Report">The checker's report, as Tre.Contracts.Checking.FileReport.</param>
+public sealed record CheckedFileInfo(string Path, JsonElement Report);
+
 /// <param name="Path">Relative to the outputs folder, as listed.</param>
-public sealed record ExportItemInput(string Path, string Description, string Population, string Purpose);
+/// <param name="Threshold">The smallest count that stands in it; proved by the checks.</param>
+/// <param name="Rounding">The base to which its counts were rounded; proved by the checks.</param>
+/// <param name="Software">With what it was made.</param>
+public sealed record ExportItemInput(string Path, string Description, string Population, string Purpose, int? Threshold = null, int? Rounding = null, string? Software = null);
 
 /// <param name="Id">Chosen by the caller so that sending twice makes one.</param>
 public sealed record NewExport(Guid DesktopId, string Title, IReadOnlyList<ExportItemInput> Files, Guid? Id = null);
@@ -45,8 +61,10 @@ public sealed record ExportInfo(
 /// <param name="Blocked">A finding blocks it whatever the checkers say.</param>
 /// <param name="Report">The checker's report, as Tre.Contracts.Checking.FileReport; null while not checked.</param>
 /// <param name="Earlier">What was said of identical bytes before.</param>
+/// <param name="ForCheckers">Findings that tell of other projects, a list of Tre.Contracts.Checking.Finding; null for everybody but checkers.</param>
 public sealed record ExportFileInfo(
-    Guid Id, int Round, string Path, string Description, string Population, string Purpose, long? Bytes, string? Sha256, bool Blocked, JsonElement? Report, IReadOnlyList<EarlierVerdictInfo> Earlier);
+    Guid Id, int Round, string Path, string Description, string Population, string Purpose, long? Bytes, string? Sha256, bool Blocked, JsonElement? Report, IReadOnlyList<EarlierVerdictInfo> Earlier,
+    JsonElement? ForCheckers = null);
 
 public sealed record EarlierVerdictInfo(Guid ExportId, int Round, string Kind, string? Comment, DateTimeOffset At);
 

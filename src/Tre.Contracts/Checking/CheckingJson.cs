@@ -12,6 +12,7 @@ namespace Tre.Contracts.Checking;
 [JsonSerializable(typeof(CheckRequest))]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(CheckPolicy))]
+[JsonSerializable(typeof(IReadOnlyList<CountTable>))]
 [JsonSerializable(typeof(TablePreview))]
 [JsonSerializable(typeof(TextPreview))]
 public sealed partial class CheckingJson : JsonSerializerContext;

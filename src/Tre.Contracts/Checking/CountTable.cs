@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 namespace Tre.Contracts.Checking;
 
 /// <summary>The counts of one table as the checker read them, with what each one is about. Made in the sandbox, so still a researcher's words.</summary>
-/// <param name="Sheet">As in <see cref="FindingPlace.Sheet"/>.</param>
 /// <param name="Cells">Counts and suppressed cells, in the table's order.</param>
+/// <param name="Sheet">As in <see cref="FindingPlace.Sheet"/>.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record CountTable(string? Sheet, IReadOnlyList<CountCell> Cells)
+public sealed record CountTable(IReadOnlyList<CountCell> Cells, string? Sheet = null)
 {
     /// <summary>Cells of all tables of one file; a file with more is not compared.</summary>
     public const int MostCells = 5_000;
@@ -23,7 +23,7 @@ public sealed record CountTable(string? Sheet, IReadOnlyList<CountCell> Cells)
 /// <param name="Labels">What the count is about.</param>
 /// <param name="Value">The count; null when it is suppressed.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record CountCell(int Row, int Column, IReadOnlyList<CountLabel> Labels, long? Value);
+public sealed record CountCell(int Row, int Column, IReadOnlyList<CountLabel> Labels, long? Value = null);
 
 /// <param name="Dimension">Header of the label's column; empty for what stands in the count's own header.</param>
 /// <param name="Value">The label.</param>

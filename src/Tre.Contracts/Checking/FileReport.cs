@@ -13,6 +13,7 @@ namespace Tre.Contracts.Checking;
 /// <param name="Findings">What they found, worst first, then by place.</param>
 /// <param name="Omitted">Findings beyond <see cref="CheckLimits.FindingsPerRule"/>, by rule.</param>
 /// <param name="Preview">Neutral rendering, or null when there is none.</param>
+/// <param name="Counts">What its tables count; null when it was not checked, or counts more than is compared.</param>
 public sealed record FileReport(
     string Name,
     long Bytes,
@@ -23,7 +24,8 @@ public sealed record FileReport(
     IReadOnlyList<CheckRun> Checks,
     IReadOnlyList<Finding> Findings,
     IReadOnlyDictionary<string, int> Omitted,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] PreviewInfo? Preview)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] PreviewInfo? Preview,
+    IReadOnlyList<CountTable>? Counts = null)
 {
     /// <summary>True when this file cannot be approved as it is: not fully checked, or a finding blocks. False approves nothing.</summary>
     [JsonIgnore]

@@ -5,6 +5,7 @@ public static class ExportItemRules
 {
     public const int MaxText = 2_000;
     public const int MaxPath = 512;
+    public const int MaxSoftware = 200;
 
     public static IReadOnlyList<Refusal> Problems(string title, IReadOnlyList<ExportItem> items)
     {
@@ -38,6 +39,19 @@ public static class ExportItemRules
         if (item.Path.Length is 0 or > MaxPath || parts.Any(part => part is "" or "." or "..") || item.Path.Any(char.IsControl))
         {
             yield return new("path-not-allowed", "Choose a file from the outputs folder.", $"{place}.path");
+        }
+
+        foreach (var (field, number) in new[] { ("threshold", item.Threshold), ("rounding", item.Rounding) })
+        {
+            if (number is < 2 or > 1_000)
+            {
+                yield return new("control-not-valid", "Enter a whole number from 2 to 1,000, or leave it empty.", $"{place}.{field}");
+            }
+        }
+
+        if (item.Software is { Length: > MaxSoftware })
+        {
+            yield return new("control-not-valid", $"Name the software in {MaxSoftware} characters or less, or leave it empty.", $"{place}.software");
         }
 
         (string Field, string Label, string Text)[] texts =

@@ -143,7 +143,7 @@ public sealed class ExportRequest : StatefulAggregate<ExportStatus, ExportAction
         {
             foreach (var file in CurrentFiles)
             {
-                file.Found(reports[file.Id].Json, reports[file.Id].Blocked);
+                file.Found(reports[file.Id]);
             }
 
             var rule = reviewers ?? ReviewRule.Standard;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Tre.Application.Auditing;
 using Tre.Application.Closures;
 using Tre.Application.Exports;
+using Tre.Application.Exports.Policies;
 using Tre.Application.Keys;
 using Tre.Application.Projects;
 using Tre.Application.Work;
@@ -11,6 +12,7 @@ using Tre.Application.Workspaces;
 using Tre.Contracts.Keys;
 using Tre.Orchestrator.Closures;
 using Tre.Orchestrator.Exports;
+using Tre.Orchestrator.Exports.Comparing;
 using Tre.Orchestrator.Node;
 using Tre.Orchestrator.Timing;
 using Tre.Postgres;
@@ -43,7 +45,7 @@ public static class OrchestratorServices
     {
         services.AddSingleton(new WorkOptions { Lease = options.Lease, Concurrency = options.Concurrency });
         services.AddSingleton(new WorkspaceOptions { AttestEvery = options.AttestEvery, LeftoverGrace = options.LeftoverGrace });
-        services.AddSingleton(ExportPolicies.Read(options.CheckPolicy)).AddSingleton<ICheckPolicyFormat, CheckPolicyFormat>();
+        services.AddSingleton(ExportPolicies.Read(options.CheckPolicy)).AddSingleton<ICheckPolicyFormat, CheckPolicyFormat>().AddSingleton<PolicyChoice>().AddSingleton<IReleaseComparison, ReleaseComparison>();
         services.AddSingleton(Random.Shared);
         services.AddSingleton<DesktopSteps>().AddSingleton<Attesting>().AddSingleton<Materialising>();
         services.AddSingleton<ExportChecking>().AddSingleton<ExportRelease>().AddSingleton<IReleaseRecords, ReleaseRecordSigner>();
@@ -52,6 +54,7 @@ public static class OrchestratorServices
         services.AddSingleton<IReconciler, DesktopReconciler>();
         services.AddSingleton<IReconciler, DisplaySessionReconciler>();
         services.AddSingleton<IReconciler, OutputsReconciler>();
+        services.AddSingleton<IReconciler, OutputsCheckReconciler>();
         services.AddSingleton<IReconciler, ExportReconciler>();
         services.AddSingleton<IReconciler, LeftoverReconciler>();
         services.AddSingleton(new KnownBackups((options.Backups ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));

@@ -36,16 +36,19 @@ internal static class CheckReports
         }
 
         return report.Files.Count == files.Count && report.Files.Select(file => file.Name).SequenceEqual(files.Select(file => file.Path), StringComparer.Ordinal)
-            ? new([.. report.Files.Select(file => new Domain.Exports.FileReport(file.Sha256, JsonOf(report, file), file.IsStopped, OnlyCode(file)))], null)
+            ? new([.. report.Files.Select(file => new Domain.Exports.FileReport(file.Sha256, JsonOf(report, file), file.IsStopped, OnlyCode(file), CountsOf(file)))], null)
             : new([], "The checker’s report is about other files.");
     }
+
+    /// <summary>Kept beside the report: for comparing, not for reading.</summary>
+    private static string? CountsOf(FileReport file) => file.Counts is null ? null : JsonSerializer.Serialize(file.Counts, CheckingJson.Default.IReadOnlyListCountTable);
 
     private static bool OnlyCode(FileReport file) =>
         file is { Status: FileCheckStatus.Checked, DetectedType: FileType.Code } && file.Findings.All(finding => finding.Severity == FindingSeverity.Info);
 
     private static string JsonOf(CheckReport report, FileReport file)
     {
-        var json = JsonSerializer.SerializeToNode(file, CheckingJson.Default.FileReport)!.AsObject();
+        var json = JsonSerializer.SerializeToNode(file with { Counts = null }, CheckingJson.Default.FileReport)!.AsObject();
         json[PolicyName] = report.PolicyName;
         json[PolicyVersion] = report.PolicyVersion;
         json[PolicyHash] = report.PolicyHash;

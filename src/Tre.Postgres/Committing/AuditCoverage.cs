@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Tre.Domain.Auditing;
+using Tre.Domain.Exports;
 using Tre.Domain.Workspaces;
 
 namespace Tre.Postgres.Committing;
@@ -26,6 +27,7 @@ internal static class AuditCoverage
     {
         DesktopSeen seen when root.State == EntityState.Added => (nameof(Desktop), seen.Id),
         AuditEvent => throw new InvalidOperationException("Audit events are appended by the commit alone."),
+        ReleasedCell cell => (nameof(Release), cell.ReleaseId),
         var entity => (entity.GetType().Name, (Guid)root.Property("Id").CurrentValue!),
     };
 

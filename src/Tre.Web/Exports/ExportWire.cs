@@ -37,12 +37,15 @@ internal static class ExportWire
         [.. (view.Folder?.Files ?? []).Select(file => new OutputFileInfo(file.Path, file.Bytes, file.Modified, file.Refusal))],
         view.Folder?.Truncated ?? false, view.Failure, view.Since, view.Overdue);
 
+    public static OutputsCheckInfo Of(OutputsCheckView view) => new(
+        view.Id, view.DesktopId, view.Answered, [.. view.Reports.Select(file => new CheckedFileInfo(file.Path, JsonElement.Parse(file.Report)))], view.Failure, view.Since, view.Overdue);
+
     public static IReadOnlyList<ExportItem> Read(IReadOnlyList<ExportItemInput> files) =>
-        [.. files.Select(file => new ExportItem(file.Path, file.Description, file.Population, file.Purpose))];
+        [.. files.Select(file => new ExportItem(file.Path, file.Description, file.Population, file.Purpose, file.Threshold, file.Rounding, file.Software))];
 
     private static ExportFileInfo Of(ExportFileView view) => new(
         view.Id, view.Round, view.Path, view.Description, view.Population, view.Purpose, view.Bytes, view.Sha256, view.Blocked, Report(view.Report),
-        [.. view.Earlier.Select(said => new EarlierVerdictInfo(said.ExportId, said.Round, Wire.Of(said.Kind), said.Comment, said.At))]);
+        [.. view.Earlier.Select(said => new EarlierVerdictInfo(said.ExportId, said.Round, Wire.Of(said.Kind), said.Comment, said.At))], Report(view.ForCheckers));
 
     private static ReviewInfo Of(ReviewView view) => new(
         view.Id, view.Round, Wire.OfNullable(view.Checker), view.Mine, Wire.Of(view.Decision), view.Comment, view.At,

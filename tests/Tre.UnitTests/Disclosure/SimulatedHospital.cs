@@ -49,7 +49,7 @@ internal sealed class SimulatedHospital
             }
         }
 
-        return new(null, cells);
+        return new(cells);
     }
 
     public static IReadOnlyList<string> Values(string dimension) => dimension switch { "sex" => Sexes, "region" => Regions, "age band" => Bands, _ => Conditions };

@@ -15,5 +15,11 @@ public sealed class FileForm
 
     public string? Purpose { get; set; }
 
-    public ExportItem ToItem() => new(Path ?? "", Description ?? "", Population ?? "", Purpose ?? "");
+    public int? Threshold { get; set; }
+
+    public int? Rounding { get; set; }
+
+    public string? Software { get; set; }
+
+    public ExportItem ToItem() => new(Path ?? "", Description ?? "", Population ?? "", Purpose ?? "", Threshold, Rounding, Software);
 }

@@ -12,7 +12,7 @@ namespace Tre.Web.Pages.Exports;
 /// <see cref="Export"/> it changes a request that was sent back.
 /// </summary>
 [Authorize(nameof(Permission.SignedIn))]
-public sealed class NewModel(AskOutputs ask, GetOutputs outputs, CreateExport create, EditExport edit, GetExport get) : TrePage
+public sealed class NewModel(AskOutputs ask, GetOutputs outputs, CreateExport create, EditExport edit, GetExport get, AskOutputsCheck check) : TrePage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Desktop { get; set; }
@@ -58,6 +58,16 @@ public sealed class NewModel(AskOutputs ask, GetOutputs outputs, CreateExport cr
         return asked.Succeeded
             ? LocalRedirect($"/exports/new?desktop={Desktop}&listing={asked.Value}{(Export is { } known ? $"&export={known}" : "")}")
             : await RefusedAsync(asked.Refusals, () => Task.FromResult<IActionResult>(Page()));
+    }
+
+    /// <summary>Has the ticked files checked; the answer appears on a page of its own.</summary>
+    public async Task<IActionResult> OnPostCheckAsync()
+    {
+        var ticked = Files.Where(file => file.Wanted).ToList();
+        var asked = await check.HandleAsync(Viewer, new(Desktop, [.. ticked.Select(file => file.Path ?? "")], ticked.FirstOrDefault()?.Population), Cancel);
+        return asked.Succeeded
+            ? LocalRedirect($"/exports/check/{asked.Value}")
+            : await RefusedAsync([.. asked.Refusals.Select(refusal => refusal with { Field = "files" })], ListAsync);
     }
 
     public async Task<IActionResult> OnPostAsync()

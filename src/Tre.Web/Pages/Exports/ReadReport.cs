@@ -19,6 +19,10 @@ public static class ReadReport
         }
     }
 
+    /// <summary>Findings that only checkers read.</summary>
+    public static IReadOnlyList<Finding> ForCheckers(string? json) =>
+        json is null ? [] : [.. System.Text.Json.Nodes.JsonNode.Parse(json)!.AsArray().Select(finding => finding.Deserialize(CheckingJson.Default.Finding)!)];
+
     /// <summary>Under which policy the file was checked; null when the report does not say.</summary>
     public static (string Name, int Version)? Policy(string? json)
     {

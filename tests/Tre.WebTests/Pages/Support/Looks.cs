@@ -70,6 +70,10 @@ internal static class Looks
                 await Look.Press("Save and continue")(page);
             },
         },
+        new("/Exports/New", "ada", "/exports/new?desktop={ada-desktop}&listing={listing}", "nothing ticked to check") { Then = Look.Press("Check the ticked files first") },
+        new("/Exports/Check", "ada", "/exports/check/{check-waiting}", "waiting"),
+        new("/Exports/Check", "ada", "/exports/check/{check-failed}", "not checked"),
+        new("/Exports/Check", "ada", "/exports/check/{check}", "findings") { Then = Look.OpenAllAsync },
         new("/Exports/Details", "ada", "/exports/{export-draft}", "draft") { Then = Look.OpenAllAsync },
         new("/Exports/Details", "ada", "/exports/{export-draft}", "withdraw without a tick") { Then = Look.Press("Withdraw") },
         new("/Exports/Details", "ada", "/exports/{export}", "in review") { Then = Look.OpenAllAsync },

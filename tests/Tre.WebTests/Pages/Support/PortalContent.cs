@@ -103,7 +103,14 @@ internal sealed partial class Portal
         ids["listing-empty"] = await ListingAsync();
         await Platform.AnswerOutputsAsync(ids["listing-empty"]);
         ids["listing-waiting"] = await ListingAsync();
+        ids["check"] = await CheckAsync();
+        await Platform.AnswerCheckAsync(ids["check"], "bad.csv", null);
+        ids["check-failed"] = await CheckAsync();
+        await Platform.AnswerCheckAsync(ids["check-failed"], "bad.csv", "“bad.csv” could not be read (symbolic-link).");
+        ids["check-waiting"] = await CheckAsync();
     }
+
+    private async Task<Guid> CheckAsync() => (await Cast.Ada.PostAsync($"desktops/{ids["ada-desktop"]}/checks", new NewOutputsCheck(["bad.csv"])).Ok<Created>()).Id;
 
     private async Task<Guid> ListingAsync() => (await Cast.Ada.PostAsync($"desktops/{ids["ada-desktop"]}/outputs").Ok<Created>()).Id;
 

@@ -1,0 +1,19 @@
+using Tre.Application.Data;
+using Tre.Domain.Exports;
+
+namespace Tre.Application.Exports;
+
+/// <summary>Holds what was checked against everything that left before. It finds risk; it never says that there is none.</summary>
+public interface IReleaseComparison
+{
+    /// <summary>Adds to each report what its tables give away together with others: of the project for everybody, of other projects for checkers alone.</summary>
+    /// <param name="db">Where earlier counts are.</param>
+    /// <param name="request">The request, before it moves on.</param>
+    /// <param name="reports">A report per file of the round, in its order.</param>
+    /// <param name="policyJson">The policy in the words of the checker.</param>
+    /// <param name="cancel">Gives up.</param>
+    Task<IReadOnlyList<FileReport>> CompareAsync(ITreDb db, ExportRequest request, IReadOnlyList<FileReport> reports, string policyJson, CancellationToken cancel);
+
+    /// <summary>The counts that leave with a release, for later ones to be held against.</summary>
+    IReadOnlyList<ReleasedCell> CellsOf(Release release, IReadOnlyList<ExportFile> files, string policyJson);
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Tre.Application.Data;
+using Tre.Application.Exports;
+using Tre.Contracts.Checking;
+using Tre.Disclosure.Differencing;
+using Tre.Domain.Exports;
+using FileReport = Tre.Domain.Exports.FileReport;
+
+namespace Tre.Orchestrator.Exports.Comparing;
+
+/// <summary>Differencing: the counts of a round against every count that left before, found by what they are about.</summary>
+public sealed class ReleaseComparison : IReleaseComparison
+{
+    /// <summary>Earlier counts that are looked at for one request; past it nothing is compared, and the report says so.</summary>
+    private const int MostEarlier = 200_000;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<FileReport>> CompareAsync(ITreDb db, ExportRequest request, IReadOnlyList<FileReport> reports, string policyJson, CancellationToken cancel)
+    {
+        var protection = ProtectionOf(policyJson);
+        var files = request.CurrentFiles.ToList();
+        reports = [.. reports.Select((report, i) => DifferenceFindings.With(report, [.. DeclaredControls.Of(files[i], AskedTable.Read(report.Counts), protection.Threshold)]))];
+        var asked = files.SelectMany((file, i) => AskedTable.Of(i, file.Population, reports[i].Counts, protection)).ToList();
+        var rows = await EarlierAsync(db, asked, cancel);
+        if (rows.Count > MostEarlier)
+        {
+            return [.. reports.Select(report => DifferenceFindings.NotCompared(report))];
+        }
+
+        var names = await EarlierNames.ReadAsync(db, rows, cancel);
+        var mine = rows.Where(row => row.ProjectId == request.ProjectId).ToList();
+        var project = new CellIndex(mine.Select(names.Known).Concat(asked.SelectMany(table => table.Known.Cells)));
+        var others = new CellIndex(rows.Except(mine).Select(names.Known));
+        return [.. reports.Select((report, i) => report.Counts is null
+            ? DifferenceFindings.NotCompared(report)
+            : DifferenceFindings.Add(report, asked.Where(table => table.File == i), project, others, protection, names))];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ReleasedCell> CellsOf(Release release, IReadOnlyList<ExportFile> files, string policyJson)
+    {
+        var protection = ProtectionOf(policyJson);
+        return
+        [
+            .. from file in files
+               from cell in AskedTable.Of(0, file.Population, file.Counts, protection)
+                   .SelectMany(table => table.Known.Cells, (table, cell) => (table.Sheet, Cell: cell)).Where(pair => pair.Cell.Value is not null)
+                   .Select((pair, number) => (pair.Sheet, pair.Cell, Number: number))
+               select new ReleasedCell(
+                   release, file.Id, cell.Number, (cell.Sheet, cell.Cell.Row, cell.Cell.Column), (cell.Cell.Key, [.. cell.Cell.Less], cell.Cell.Group),
+                   (cell.Cell.Value!.Value, cell.Cell.True.Low, cell.Cell.True.High)),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<ReleasedCell>> EarlierAsync(ITreDb db, List<AskedTable> asked, CancellationToken cancel)
+    {
+        long[] own = [.. asked.SelectMany(table => table.Known.Cells).Select(cell => cell.Key).Distinct()];
+        long[] wanted = [.. asked.SelectMany(table => table.Known.Cells).SelectMany(cell => cell.Less).Concat(own).Distinct()];
+        return own.Length == 0 ? [] : await db.ReleasedCells.AsNoTracking()
+            .Where(cell => wanted.Contains(cell.Key) || cell.Less.Any(key => own.Contains(key))).Take(MostEarlier + 1).ToListAsync(cancel);
+    }
+
+    private static Protection ProtectionOf(string policyJson)
+    {
+        var policy = JsonSerializer.Deserialize(policyJson, CheckingJson.Default.CheckPolicy)!;
+        var rounding = policy.Checks.GetValueOrDefault("rounding-base")?.Parameters?.GetValueOrDefault("base") ?? 0;
+        return new(policy.Threshold, (int)rounding);
+    }
+}
