@@ -33,7 +33,7 @@ internal sealed class OutputsCheckTests : WebTest
     public async Task Only_one_s_own_desktop_few_files_and_not_again_and_again()
     {
         var (_, desktop) = await Desktops.ReadyAsync(Cast, Platform, "ben");
-        await AskAsync(Cast.Ben, desktop).Refused(HttpStatusCode.Forbidden, "not-allowed");
+        await AskAsync(Cast.Ben, desktop).Refused(HttpStatusCode.NotFound, "not-found");
         await AskAsync(Cast.CheckerOne, desktop).Refused(HttpStatusCode.NotFound, "not-found");
         await AskAsync(Cast.Ada, desktop, []).Refused(HttpStatusCode.BadRequest, "files-to-check");
         await AskAsync(Cast.Ada, desktop, [.. Enumerable.Range(0, 11).Select(i => $"{i}.csv")]).Refused(HttpStatusCode.BadRequest, "files-to-check");
