@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Tre.Contracts.Api;
 
@@ -27,7 +28,14 @@ public sealed record CheckedFileInfo(string Path, JsonElement Report);
 /// <param name="Threshold">The smallest count that stands in it; proved by the checks.</param>
 /// <param name="Rounding">The base to which its counts were rounded; proved by the checks.</param>
 /// <param name="Software">With what it was made.</param>
-public sealed record ExportItemInput(string Path, string Description, string Population, string Purpose, int? Threshold = null, int? Rounding = null, string? Software = null);
+public sealed record ExportItemInput(
+    string Path,
+    string Description,
+    string Population,
+    string Purpose,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Threshold = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Rounding = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Software = null);
 
 /// <param name="Id">Chosen by the caller so that sending twice makes one.</param>
 public sealed record NewExport(Guid DesktopId, string Title, IReadOnlyList<ExportItemInput> Files, Guid? Id = null);

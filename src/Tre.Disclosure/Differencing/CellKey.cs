@@ -28,11 +28,11 @@ public static class CellKey
             : value;
     }
 
-    /// <summary>Folded, without accents, marks or doubled spaces.</summary>
+    /// <summary>In lower case, without marks, signs or doubled spaces; the same wherever it runs.</summary>
     public static string Normal(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormKD))
+        foreach (var c in text)
         {
             if (char.IsLetterOrDigit(c) || c is '.' or '-' or '+' or '<' or '>' or '=')
             {

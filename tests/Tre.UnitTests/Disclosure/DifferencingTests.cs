@@ -73,7 +73,7 @@ internal sealed class DifferencingTests
         for (var seed = 2000; seed < 2100; seed++)
         {
             var hospital = new SimulatedHospital(seed, 1_000);
-            var left = hospital.People.Where(person => person.Sex == "Female" && person.Condition == "Stroke" && person.Region == "North").Skip(1 + hospital.Next(9)).ToHashSet();
+            var left = hospital.People.Where(person => person.Sex == "Female" && person.Condition == "Stroke" && person.Region == "North").Skip(1 + hospital.Next(9)).ToHashSet<SimulatedPerson>(ReferenceEqualityComparer.Instance);
             var people = hospital.People.Where(person => person is not { Sex: "Female", Condition: "Stroke", Region: "North" } || !left.Contains(person)).ToList();
             var few = people.Count(person => person is { Sex: "Female", Condition: "Stroke", Region: "North" });
             var exact = new SimulatedPolicy(1, 1);
