@@ -5,7 +5,7 @@
 # shellcheck source-path=SCRIPTDIR source-path=SCRIPTDIR/lib
 set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-for piece in say places root directories engine publish postgres hospital processes portal stack people sweep; do
+for piece in say places root directories engine publish postgres hospital processes portal stack people catalogue sweep; do
   # shellcheck disable=SC1090
   . "$HERE/lib/$piece.sh"
 done
@@ -37,4 +37,5 @@ for name in "${PROCESSES[@]}"; do
   [ "$name" != node ] || await_process node
 done
 for name in extractor orchestrator web; do await_process "$name"; done
+sign_catalogue
 say "portal: $(portal_address)"

@@ -20,6 +20,7 @@ internal static class CommandTree
             TokenNoun.Create(shell),
             PersonNoun.Create(shell),
             CatalogueNoun.Create(shell),
+            DatasetNoun.Create(shell),
             AccessRequestNoun.Create(shell),
             ProjectNoun.Create(shell),
             ExtractNoun.Create(shell),

@@ -5,6 +5,7 @@ using Tre.Domain;
 using Tre.Domain.AccessRequests;
 using Tre.Domain.Auditing;
 using Tre.Domain.Closures;
+using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
@@ -25,6 +26,8 @@ public sealed class TreDbContext(DbContextOptions<TreDbContext> options) : DbCon
     public DbSet<Person> People => Set<Person>();
 
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+
+    public DbSet<DatasetVersion> Datasets => Set<DatasetVersion>();
 
     public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
 

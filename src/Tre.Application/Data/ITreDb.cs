@@ -3,6 +3,7 @@ using Tre.Domain;
 using Tre.Domain.AccessRequests;
 using Tre.Domain.Auditing;
 using Tre.Domain.Closures;
+using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
@@ -18,6 +19,8 @@ public interface ITreDb : IAsyncDisposable
     DbSet<Person> People { get; }
 
     DbSet<AccessToken> AccessTokens { get; }
+
+    DbSet<DatasetVersion> Datasets { get; }
 
     DbSet<AccessRequest> AccessRequests { get; }
 

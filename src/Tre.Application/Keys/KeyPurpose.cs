@@ -12,6 +12,9 @@ public enum KeyPurpose
     Pseudonym,
     DataProtection,
     DestructionCertificate,
+
+    /// <summary>Descriptions of datasets that a data steward has signed.</summary>
+    Catalogue,
 }
 
 public enum KeyState

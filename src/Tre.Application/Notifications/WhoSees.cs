@@ -7,6 +7,7 @@ using Tre.Application.People;
 using Tre.Application.Projects;
 using Tre.Application.Workspaces;
 using Tre.Domain.AccessRequests;
+using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Extracts;
 using Tre.Domain.People;
@@ -32,6 +33,7 @@ public sealed class WhoSees(ITreDbFactory factory) : IUseCase
         return hint.Kind switch
         {
             nameof(AccessRequest) => await db.AccessRequests.VisibleTo(actor, db).AnyAsync(row => row.Id == id, cancel),
+            nameof(DatasetVersion) => Permissions.Holds(actor, Permission.OverseeCatalogue),
             nameof(Project) => await db.Projects.VisibleTo(actor).AnyAsync(row => row.Id == id, cancel),
             nameof(Extract) => await db.Extracts.VisibleTo(actor, db).AnyAsync(row => row.Id == id, cancel),
             nameof(WorkspaceRequest) => await db.WorkspaceRequests.VisibleTo(actor, db).AnyAsync(row => row.Id == id, cancel),

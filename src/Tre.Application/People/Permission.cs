@@ -9,6 +9,12 @@ public enum Permission
     /// <summary>Any person with an account; what they see and may do follows from their relation to the thing.</summary>
     SignedIn,
 
+    /// <summary>Imports, classifies and signs the descriptions of datasets.</summary>
+    ManageCatalogue,
+
+    /// <summary>Sees them while they are worked on.</summary>
+    OverseeCatalogue,
+
     DecideAccessRequests,
     OverseeProjects,
     ManageExtracts,

@@ -10,6 +10,8 @@ public static class Permissions
 {
     private static readonly Dictionary<Permission, Role[]> Table = new()
     {
+        [Permission.ManageCatalogue] = [DataSteward],
+        [Permission.OverseeCatalogue] = [DataSteward, PlatformAdmin, Auditor],
         [Permission.DecideAccessRequests] = [DataSteward],
         [Permission.OverseeProjects] = [DataSteward, PlatformAdmin, Auditor],
         [Permission.ManageExtracts] = [DataSteward, PlatformAdmin],

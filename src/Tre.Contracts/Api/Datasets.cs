@@ -1,16 +1,42 @@
 namespace Tre.Contracts.Api;
 
 /// <summary>What the installation's dataset holds. No data of anybody.</summary>
-public sealed record CatalogueInfo(string Dataset, string Version, string Title, string Custodian, IReadOnlyList<CatalogueTableInfo> Tables);
+/// <param name="Version">Of the description that a data steward has signed; empty if none is in force.</param>
+/// <param name="Tier">How sensitive the data are, 0 (open) to 4.</param>
+public sealed record CatalogueInfo(
+    string Dataset, string Version, string Title, string Custodian, IReadOnlyList<CatalogueTableInfo> Tables, string? Description = null, string? LegalBasis = null, int? Tier = null);
 
-public sealed record CatalogueTableInfo(string Name, string Description, string PersonColumn, IReadOnlyList<CatalogueColumnInfo> Columns);
+/// <param name="Rows">About how many; null if never counted.</param>
+/// <param name="People">About how many people have a row; null if never counted.</param>
+public sealed record CatalogueTableInfo(
+    string Name, string Description, string PersonColumn, IReadOnlyList<CatalogueColumnInfo> Columns, AboutCount? Rows = null, AboutCount? People = null);
+
+/// <summary>A count to the nearest ten; not told below ten.</summary>
+/// <param name="About">Null below ten.</param>
+public sealed record AboutCount(long? About);
 
 /// <param name="Type">integer, bigint, numeric, text, date or timestamp.</param>
 /// <param name="Class">Disclosure class: unclassified, directIdentifier, key, birthDate, quasiIdentifier, sensitive, ordinary, freeText.</param>
 /// <param name="Offered">Whether it may stand in an extract.</param>
 /// <param name="Transformations">What it may become, at the least coarse; the first where nothing is chosen.</param>
+/// <param name="Owner">Who answers for it.</param>
 public sealed record CatalogueColumnInfo(
-    string Name, string Type, string Class, bool Offered, string Description, string? Unit, IReadOnlyList<TransformationInfo>? Transformations = null);
+    string Name,
+    string Type,
+    string Class,
+    bool Offered,
+    string Description,
+    string? Unit,
+    IReadOnlyList<TransformationInfo>? Transformations = null,
+    string? Owner = null,
+    string? LegalBasis = null,
+    int? Tier = null);
+
+/// <summary>A variable that a search has found.</summary>
+public sealed record FoundVariableInfo(string Table, CatalogueColumnInfo Variable);
+
+/// <summary>Every variable that was found.</summary>
+public sealed record FoundVariables(IReadOnlyList<FoundVariableInfo> Items);
 
 /// <summary>What becomes of a variable.</summary>
 /// <param name="Kind">keep, drop, pseudonymise, year, month, ageBand, shiftDate, postcodeDistrict, postcodeArea, topBottomCode, round, map.</param>

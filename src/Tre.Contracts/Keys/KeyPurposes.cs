@@ -14,6 +14,7 @@ public static class KeyPurposes
         [KeyPurposeName.ProjectData] = ("extractor", KeyAlgorithmName.Aes256),
         [KeyPurposeName.Pseudonym] = ("extractor", KeyAlgorithmName.HmacSha256),
         [KeyPurposeName.DataProtection] = ("web", KeyAlgorithmName.Aes256),
+        [KeyPurposeName.Catalogue] = ("orchestrator", KeyAlgorithmName.EcdsaP256),
     };
 
     public static IReadOnlyCollection<string> All => Table.Keys;

@@ -55,4 +55,5 @@ public static class KeyPurposeName
     public const string Pseudonym = "pseudonym";
     public const string DestructionCertificate = "destruction-certificate";
     public const string DataProtection = "data-protection";
+    public const string Catalogue = "catalogue";
 }

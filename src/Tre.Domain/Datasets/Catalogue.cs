@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Tre.Domain.Datasets;
 
 /// <summary>One column of a catalogued table.</summary>
@@ -10,13 +12,26 @@ namespace Tre.Domain.Datasets;
 /// What the column may become, at the least coarse that is allowed; the first is what it becomes where a specification says nothing.
 /// Null leaves it to the class, an empty list keeps the column out of every extract.
 /// </param>
+/// <param name="Owner">Who answers for this variable; null for the dataset's custodian.</param>
+/// <param name="LegalBasis">On which legal basis it is used; null for the dataset's.</param>
+/// <param name="Tier">How sensitive it is, 0 (open) to 4; null for the dataset's.</param>
 public sealed record CatalogueColumn(
-    string Name, string Type, DisclosureClass Class, string Description, string? Unit = null, IReadOnlyList<Transformation>? Transformations = null)
+    string Name,
+    string Type,
+    DisclosureClass Class,
+    string Description,
+    string? Unit = null,
+    IReadOnlyList<Transformation>? Transformations = null,
+    string? Owner = null,
+    string? LegalBasis = null,
+    int? Tier = null)
 {
     /// <summary>Whether the column may stand in an extract at all.</summary>
+    [JsonIgnore]
     public bool Offered => Allowed.Count > 0;
 
     /// <summary>What the column may become, whatever the catalogue's author wrote: never more than its class permits.</summary>
+    [JsonIgnore]
     public IReadOnlyList<Transformation> Allowed =>
         [.. (Transformations ?? ClassRules.Defaults(Class)).Where(t => ClassRules.Permits(Class, t.Kind) && TransformationRules.Takes(t.Kind, Type))];
 
@@ -25,6 +40,7 @@ public sealed record CatalogueColumn(
         TransformationRules.Problem(asked) is null && Allowed.Any(allowed => TransformationRules.Covers(allowed, asked));
 
     /// <summary>The type in which the column's values may choose people: its own, <c>year</c> where days would say too much, or null.</summary>
+    [JsonIgnore]
     public string? ComparesAs =>
         Class is DisclosureClass.BirthDate ? Offered ? "year" : null
         : Allowed.Any(t => t.Kind == TransformationKind.Keep) ? Type
@@ -33,7 +49,10 @@ public sealed record CatalogueColumn(
 }
 
 /// <summary>One catalogued table. Each row belongs to the person named by <paramref name="PersonColumn"/>.</summary>
-public sealed record CatalogueTable(string Name, string Description, string PersonColumn, IReadOnlyList<CatalogueColumn> Columns)
+/// <param name="Rows">Rows as last counted; null if never.</param>
+/// <param name="People">People who have a row, as last counted; null if never.</param>
+public sealed record CatalogueTable(
+    string Name, string Description, string PersonColumn, IReadOnlyList<CatalogueColumn> Columns, long? Rows = null, long? People = null)
 {
     public CatalogueColumn? Column(string name) => Columns.FirstOrDefault(column => column.Name == name);
 }
@@ -45,7 +64,22 @@ public sealed record CatalogueTable(string Name, string Description, string Pers
 /// <param name="Custodian">Who answers for the data.</param>
 /// <param name="Schema">Source schema that the tables live in.</param>
 /// <param name="Tables">Tables that may be asked for.</param>
-public sealed record Catalogue(string Dataset, string Version, string Title, string Custodian, string Schema, IReadOnlyList<CatalogueTable> Tables)
+/// <param name="LegalBasis">On which legal basis the data are used.</param>
+/// <param name="Tier">How sensitive they are, 0 (open) to 4 (a threat to life if they leak).</param>
+/// <param name="Description">For people, in a few sentences.</param>
+public sealed record Catalogue(
+    string Dataset,
+    string Version,
+    string Title,
+    string Custodian,
+    string Schema,
+    IReadOnlyList<CatalogueTable> Tables,
+    string? LegalBasis = null,
+    int? Tier = null,
+    string? Description = null)
 {
+    /// <summary>Where nothing has been signed: there is nothing to ask for.</summary>
+    public static Catalogue None { get; } = new("", "", "No dataset", "", "", []);
+
     public CatalogueTable? Table(string name) => Tables.FirstOrDefault(table => table.Name == name);
 }

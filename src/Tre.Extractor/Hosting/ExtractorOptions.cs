@@ -8,7 +8,6 @@ namespace Tre.Extractor.Hosting;
 /// <param name="Database">Connection string of the role tre_extractor in the platform's database (TRE_DATABASE).</param>
 /// <param name="Source">Connection string of the source database, for a role that can only read (TRE_EXTRACTOR__SOURCE).</param>
 /// <param name="OptOuts">The opt-out list (TRE_EXTRACTOR__OPTOUTS); not where there is a service.</param>
-/// <param name="Catalogue">The dataset's description, JSON (TRE_CATALOGUE).</param>
 /// <param name="Objects">Root of the object store; writes its bucket <c>extracts</c> (TRE_OBJECTS).</param>
 /// <param name="Keys">Root of the key directories; its own is <c>extractor</c> in it (TRE_KEYS).</param>
 /// <param name="Identity">Where the source keeps NHS numbers (TRE_EXTRACTOR__IDENTITY__…).</param>
@@ -16,7 +15,7 @@ namespace Tre.Extractor.Hosting;
 /// <param name="Lease">How long a dead process's build rests before another takes it up, 2 s to 10 min (TRE_EXTRACTOR__LEASE).</param>
 /// <param name="Service">The hospital's opt-out service: address (TRE_EXTRACTOR__OPTOUTSERVICE), batch (TRE_EXTRACTOR__OPTOUTBATCH), time-out (TRE_EXTRACTOR__OPTOUTTIMEOUT).</param>
 public sealed record ExtractorOptions(
-    string Database, string Source, string OptOuts, string Catalogue, string Objects, string Keys, SourceIdentity Identity, int MaxRowBytes, TimeSpan Lease,
+    string Database, string Source, string OptOuts, string Objects, string Keys, SourceIdentity Identity, int MaxRowBytes, TimeSpan Lease,
     OptOutServiceOptions? Service = null)
 {
     private const int Mebibyte = 1024 * 1024;
@@ -31,7 +30,6 @@ public sealed record ExtractorOptions(
             Needed("Database", "TRE_DATABASE"),
             Needed("Extractor:Source", "TRE_EXTRACTOR__SOURCE"),
             service is null ? Needed("Extractor:OptOuts", "TRE_EXTRACTOR__OPTOUTS") : "",
-            Needed("Catalogue", "TRE_CATALOGUE"),
             Needed("Objects", "TRE_OBJECTS"),
             Needed("Keys", "TRE_KEYS"),
             configuration.GetSection("Extractor:Identity").Get<SourceIdentity>() ?? new SourceIdentity(),

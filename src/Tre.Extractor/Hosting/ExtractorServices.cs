@@ -3,13 +3,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Tre.Application.Datasets;
+using Tre.Application.Datasets.Versions;
 using Tre.Application.Extracts;
 using Tre.Application.Keys;
 using Tre.Application.Storage;
 using Tre.Contracts.Keys;
 using Tre.Extractor.Building;
+using Tre.Extractor.Datasets;
 using Tre.Extractor.OptOuts;
-using Tre.Storage.Datasets;
 using Tre.Storage.Keys;
 using Tre.Storage.Objects;
 
@@ -30,7 +31,9 @@ public static class ExtractorServices
         services.AddSingleton<IKeyRegister>(_ => new FileKeyRegister(new KeyRegisterFiles(options.Keys)));
         services.AddSingleton(_ => new FileObjectStore(options.Objects));
         services.AddSingleton<IObjectStore>(s => s.GetRequiredService<FileObjectStore>());
-        services.AddSingleton<ICatalogue>(_ => new FileCatalogue(options.Catalogue));
+        services.AddSingleton<ISignatureChecks>(_ => new FileKeyRegister(new KeyRegisterFiles(options.Keys)));
+        services.AddSingleton<ICatalogue, SignedCatalogue>();
+        services.AddSingleton<IDatasetSource>(s => new SourceLooking(s.GetRequiredKeyedService<NpgsqlDataSource>("source"), options.Identity));
         services.AddSingleton<IOptOuts>(s => options.Service is { } service
             ? new OptOutService(
                 new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan },

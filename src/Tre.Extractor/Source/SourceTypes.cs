@@ -16,6 +16,18 @@ internal static class SourceTypes
     /// <summary>The type to cast values to.</summary>
     public static string Cast(string catalogued) => Table[catalogued].Cast;
 
+    /// <summary>The type as which a stored type is catalogued; null for one that extracts cannot hold.</summary>
+    public static string? Catalogued(string stored) => stored switch
+    {
+        "int2" or "int4" => "integer",
+        "int8" => "bigint",
+        "numeric" or "float4" or "float8" => "numeric",
+        "text" or "varchar" or "bpchar" => "text",
+        "date" => "date",
+        "timestamp" or "timestamptz" => "timestamp",
+        _ => null,
+    };
+
     /// <summary>Whether a stored type is what the catalogue promised; nothing fits a type that is not known here.</summary>
     public static bool Fits(string catalogued, string stored) =>
         Table.TryGetValue(catalogued, out var types) && types.Stored.Contains(stored);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Tre.Application.Auditing;
 using Tre.Application.Closures;
+using Tre.Application.Datasets.Versions;
 using Tre.Application.Exports;
 using Tre.Application.Exports.Policies;
 using Tre.Application.Keys;
@@ -49,6 +50,7 @@ public static class OrchestratorServices
         services.AddSingleton(Random.Shared);
         services.AddSingleton<DesktopSteps>().AddSingleton<Attesting>().AddSingleton<Materialising>();
         services.AddSingleton<ExportChecking>().AddSingleton<ExportRelease>().AddSingleton<IReleaseRecords, ReleaseRecordSigner>();
+        services.AddSingleton<IReconciler, DatasetSigner>();
         services.AddSingleton<IReconciler, ProjectReconciler>();
         services.AddSingleton<IReconciler, WorkspaceReconciler>();
         services.AddSingleton<IReconciler, DesktopReconciler>();

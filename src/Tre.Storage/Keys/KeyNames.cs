@@ -17,6 +17,7 @@ internal static class KeyNames
         [KeyPurpose.Pseudonym] = KeyPurposeName.Pseudonym,
         [KeyPurpose.DestructionCertificate] = KeyPurposeName.DestructionCertificate,
         [KeyPurpose.DataProtection] = KeyPurposeName.DataProtection,
+        [KeyPurpose.Catalogue] = KeyPurposeName.Catalogue,
     };
 
     public static string Of(KeyPurpose purpose) => Purposes[purpose];

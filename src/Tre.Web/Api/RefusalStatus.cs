@@ -26,6 +26,8 @@ public static class RefusalStatus
         ["changed-meanwhile"] = StatusCodes.Status409Conflict,
         ["fenced"] = StatusCodes.Status409Conflict,
         ["rule-violated"] = StatusCodes.Status409Conflict,
+        ["version-taken"] = StatusCodes.Status409Conflict,
+        ["dataset-other"] = StatusCodes.Status409Conflict,
         ["id-taken"] = StatusCodes.Status409Conflict,
         ["user-name-taken"] = StatusCodes.Status409Conflict,
         ["role-held"] = StatusCodes.Status409Conflict,

@@ -9,6 +9,9 @@ namespace Tre.Web.Api;
 /// <summary>An expected refusal as problem+json.</summary>
 public sealed class Refused(IReadOnlyList<Refusal> refusals) : IResult, IEndpointMetadataProvider
 {
+    /// <summary>Why.</summary>
+    internal IReadOnlyList<Refusal> Reasons => refusals;
+
     public const string ContentType = "application/problem+json";
 
     public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, refusals);

@@ -1,20 +1,44 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tre.Application;
 using Tre.Application.Datasets;
+using Tre.Application.Datasets.Describing;
 using Tre.Contracts.Api;
+using Tre.Domain;
 using Tre.Domain.Datasets;
 using Tre.Domain.People;
 using Tre.Web.Api;
 
 namespace Tre.Web.Datasets;
 
+/// <summary>What can be asked for, for people and for programs that index it.</summary>
 internal static class DatasetEndpoints
 {
-    public static void MapDatasets(this IEndpointRouteBuilder api) =>
-        api.MapGet("catalogue", async (Actor actor, GetCatalogue use, CancellationToken cancel) =>
-            Answer.Of(await use.HandleAsync(actor, cancel), Of)).For<GetCatalogue>().WithTags("Datasets");
+    public static void MapDatasets(this IEndpointRouteBuilder api)
+    {
+        var catalogue = api.MapGroup("catalogue").WithTags("Datasets");
+        catalogue.MapGet("", async (Actor actor, GetCatalogue use, CancellationToken cancel) =>
+            Answer.Of(await use.HandleAsync(actor, cancel), DatasetWire.Of)).For<GetCatalogue>();
+        catalogue.MapGet("variables", SearchAsync).For<SearchCatalogue>();
+        catalogue.MapGet("dictionary", (Actor actor, GetCatalogue use, CancellationToken cancel) => TextAsync(actor, use, "text/csv", DataDictionary.Csv, cancel)).For<GetCatalogue>().WithName("GetDictionary");
+        catalogue.MapGet("dcat", (Actor actor, GetCatalogue use, CancellationToken cancel) =>
+            TextAsync(actor, use, "application/ld+json", found => DcatRecord.Of(found).ToJsonString(), cancel)).For<GetCatalogue>().WithName("GetDcat");
+        catalogue.MapGet("hdruk", (Actor actor, GetCatalogue use, CancellationToken cancel) =>
+            TextAsync(actor, use, "application/json", found => HdrUkRecord.Of(found).ToJsonString(), cancel)).For<GetCatalogue>().WithName("GetHdrUk");
+        api.MapDatasetVersions();
+    }
 
-    private static CatalogueInfo Of(Catalogue catalogue) =>
-        new(catalogue.Dataset, catalogue.Version, catalogue.Title, catalogue.Custodian, [.. catalogue.Tables.Select(table => new CatalogueTableInfo(
-            table.Name, table.Description, table.PersonColumn, [.. table.Columns.Select(column => new CatalogueColumnInfo(
-                column.Name, column.Type, Wire.Of(column.Class), column.Offered, column.Description, column.Unit,
-                [.. column.Allowed.Select(TransformationWire.Of)]))]))]);
+    private static async Task<Results<Ok<FoundVariables>, Refused>> SearchAsync(
+        string? q, string? @class, bool? offered, Actor actor, SearchCatalogue use, CancellationToken cancel) =>
+        Wire.TryParse<DisclosureClass>(@class, "class", out var wanted, out var refused)
+            ? Answer.Of(await use.HandleAsync(actor, new(q, wanted, offered == true), cancel), found => new FoundVariables(
+                [.. found.Select(one => new FoundVariableInfo(one.Table.Name, DatasetWire.Offered(one.Column)))]))
+            : refused;
+
+    private static async Task<Results<ContentHttpResult, Refused>> TextAsync(Actor actor, GetCatalogue use, string type, Func<Catalogue, string> write, CancellationToken cancel)
+    {
+        var found = await use.HandleAsync(actor, cancel);
+        return !found.Succeeded ? new Refused(found.Refusals)
+            : found.Value.Tables.Count == 0 ? new Refused([Refusals.NotFound])
+            : TypedResults.Text(write(found.Value), type, System.Text.Encoding.UTF8);
+    }
 }

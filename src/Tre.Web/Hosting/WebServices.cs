@@ -16,7 +16,6 @@ using Tre.Contracts.Api;
 using Tre.Contracts.Keys;
 using Tre.Postgres;
 using Tre.Storage.Auditing;
-using Tre.Storage.Datasets;
 using Tre.Storage.Keys;
 using Tre.Storage.Objects;
 using Tre.Web.Api;
@@ -36,7 +35,7 @@ internal static class WebServices
         services.AddSingleton(web).AddSingleton(places);
         services.AddSingleton(TimeProvider.System);
         services.AddTrePostgres(places.Database);
-        services.AddSingleton<ICatalogue>(new FileCatalogue(places.Catalogue));
+        services.AddSingleton<ICatalogue, SignedCatalogue>();
         services.AddSingleton<IObjectStore>(new FileObjectStore(places.Objects));
         services.AddSingleton<ISignatureChecks>(new FileKeyRegister(new KeyRegisterFiles(places.KeyRegister)));
         services.AddSingleton<ICheckpointExport>(new CheckpointFile(Path.Combine(places.Audit, "checkpoints.jsonl"))).AddSingleton<CheckpointChain>();

@@ -1,4 +1,5 @@
 using Tre.Domain.AccessRequests;
+using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
@@ -50,6 +51,18 @@ public static class StateWords
         PolicyStatus.Declined => new("Declined", "red"),
         PolicyStatus.Withdrawn => new("Withdrawn", "grey"),
         PolicyStatus.Superseded => new("Replaced", "grey"),
+        _ => Unknown(state),
+    };
+
+    public static StateWord Of(DatasetStatus state) => state switch
+    {
+        DatasetStatus.Importing => new("Looking into the source", "blue"),
+        DatasetStatus.Draft => new("Waiting for a data steward", "blue"),
+        DatasetStatus.Signing => new("Being signed", "blue"),
+        DatasetStatus.Signed => new("In force", "green"),
+        DatasetStatus.Failed => new("Could not be imported", "red"),
+        DatasetStatus.Retired => new("No longer in force", "grey"),
+        DatasetStatus.Discarded => new("Discarded", "grey"),
         _ => Unknown(state),
     };
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Npgsql;
+using Tre.Application.Keys;
 using Tre.Contracts.Keys;
+using Tre.Storage.Keys;
 using Tre.Testing.Postgres;
 using Tre.Testing.Processes;
 using Tre.Testing.Worlds;
@@ -18,9 +20,9 @@ internal sealed class ExtractorProcess : IAsyncDisposable
     private readonly List<TestProcess> processes = [];
     private NpgsqlConnection? gate;
 
-    private ExtractorProcess(World world, NpgsqlDataSource source) => (World, Source) = (world, source);
+    private ExtractorProcess(NpgsqlDataSource source) => Source = source;
 
-    public World World { get; }
+    public World World { get; private set; } = null!;
 
     public NpgsqlDataSource Source { get; }
 
@@ -32,7 +34,9 @@ internal sealed class ExtractorProcess : IAsyncDisposable
     {
         var cluster = await PrivatePostgres.SharedAsync();
         var connection = await cluster.CreateDatabaseAsync();
-        var made = new ExtractorProcess(await World.CreateAsync(), NpgsqlDataSource.Create(connection));
+        var made = new ExtractorProcess(NpgsqlDataSource.Create(connection));
+        var orchestrator = new FileSigningKeys(new KeyDirectory(made.Keys, "orchestrator", TimeProvider.System));
+        made.World = await World.CreateAsync(sign: async text => await orchestrator.SignAsync(KeyPurpose.Catalogue, text, default) is var signed ? (signed.Value, signed.KeyId) : default);
         await made.ExecuteAsync($"""
             CREATE SCHEMA s;
             CREATE TABLE s.people AS SELECT i AS person_id, 1950 + i % 50 AS year_of_birth FROM generate_series(1, 5000) AS i;
@@ -54,7 +58,6 @@ internal sealed class ExtractorProcess : IAsyncDisposable
             ["TRE_EXTRACTOR__SOURCE"] = Source.ConnectionString,
             ["TRE_EXTRACTOR__OPTOUTS"] = Path.Combine(root, "opt-outs"),
             ["TRE_EXTRACTOR__IDENTITY__PERSONTABLE"] = "people",
-            ["TRE_CATALOGUE"] = Path.Combine(root, "catalogue.json"),
             ["TRE_OBJECTS"] = Path.Combine(root, "objects"),
             ["TRE_KEYS"] = Keys,
         });
@@ -110,11 +113,6 @@ internal sealed class ExtractorProcess : IAsyncDisposable
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         string Day(int days) => today.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         await File.WriteAllTextAsync(Path.Combine(root, "opt-outs"), $"tre-opt-outs 1\ndrawn {Day(-1)}\nvalid-until {Day(7)}\nperson 7\nend 1\n");
-        await File.WriteAllTextAsync(Path.Combine(root, "catalogue.json"), """
-            { "dataset": "d", "version": "1", "title": "", "custodian": "", "schema": "s", "tables": [ { "name": "person", "description": "", "personColumn": "person_id",
-              "columns": [ { "name": "person_id", "type": "integer", "class": "key", "description": "" },
-                           { "name": "year_of_birth", "type": "integer", "class": "quasiIdentifier", "description": "" } ] } ] }
-            """);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,7 +1,7 @@
 using Npgsql;
 using Tre.Domain.Datasets;
 using Tre.Extractor.OptOuts;
-using Tre.Storage.Datasets;
+using Tre.Testing.Datasets;
 using Tre.Testing.Postgres;
 using Tre.Testing.Processes;
 

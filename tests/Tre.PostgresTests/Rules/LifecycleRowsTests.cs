@@ -1,5 +1,6 @@
 using Tre.Domain.AccessRequests;
 using Tre.Domain.Closures;
+using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
@@ -39,6 +40,7 @@ public sealed class LifecycleRowsTests
         [
             .. Of("AccessRequest", AccessRequestLifecycle.Table), .. Of("Project", ProjectLifecycle.Table), .. Of("Extract", ExtractLifecycle.Table),
             .. Of("WorkspaceRequest", WorkspaceRequestLifecycle.Table), .. Of("Desktop", DesktopLifecycle.Table), .. Of("DesktopSeen", DesktopObservation.Table),
+            .. Of("Dataset", DatasetLifecycle.Table),
             .. Of("DesktopInQuarantine", QuarantineLifecycle.Table), .. Of("Closure", ClosureLifecycle.Table),
             .. Of("ExportRequest", ExportLifecycle.Table), .. Of("PolicyVersion", PolicyVersionLifecycle.Table),
         ];
@@ -54,6 +56,7 @@ public sealed class LifecycleRowsTests
             {
                 (not "System", _, _) => ["tre_web"],
                 (_, "ExportRequest", "Return" or "Approve" or "Reject") => ["tre_web"],
+                (_, "Dataset", "FinishImport" or "FailImport") => ["tre_extractor"],
                 (_, "Extract", "Build" or "Complete" or "Fail" or "ForgetKey") => ["tre_extractor"],
                 (_, "Closure", "DestroyKeys") => ["tre_extractor"],
                 (_, "Extract", _) => ["tre_orchestrator", "tre_extractor"],

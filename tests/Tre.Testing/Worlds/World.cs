@@ -1,6 +1,7 @@
 using Tre.Application.Data;
 using Tre.Domain;
 using Tre.Domain.Auditing;
+using Tre.Domain.Datasets;
 using Tre.Domain.Lifecycles;
 using Tre.Domain.People;
 using Tre.Testing.Postgres;
@@ -19,10 +20,13 @@ public sealed partial class World
 
     public TreDatabase Database { get; }
 
-    public static async Task<World> CreateAsync()
+    /// <param name="dataset">What is in force; two tables, persons and measurements, when null.</param>
+    /// <param name="sign">Signs its text as the platform; without it the signature is none that would hold.</param>
+    public static async Task<World> CreateAsync(Catalogue? dataset = null, Func<byte[], Task<(string Value, string KeyId)>>? sign = null)
     {
         var world = new World(await TreDatabase.CreateAsync());
         await world.MakePeopleAsync();
+        await world.DescribeAsync(dataset ?? Dataset, sign);
         return world;
     }
 

@@ -1,5 +1,6 @@
 using Tre.Domain.AccessRequests;
 using Tre.Domain.Closures;
+using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
@@ -90,6 +91,18 @@ internal static class Expectations
         Stale     -            -         -          -                -            DS,Sy>Destroyed  -
         Failed    -            -         -          DS,PA>Requested  -            DS,Sy>Destroyed  -
         Destroyed -            -         -          -                -            -                Sy>Destroyed
+        """);
+
+    public static Matrix<DatasetStatus, DatasetAction> Dataset { get; } = new(DatasetStatus.Importing,
+        """
+                  FinishImport  FailImport  Retry         Edit      Sign        Attest     Retire         Discard
+        Importing Sy>Draft      Sy>Failed   -             -         -           -          -              -
+        Draft     -             -           -             DS>Draft  DS>Signing  -          -              DS>Discarded
+        Signing   -             -           -             -         -           Sy>Signed  -              -
+        Signed    -             -           -             -         -           -          DS,Sy>Retired  -
+        Failed    -             -           DS>Importing  -         -           -          -              DS>Discarded
+        Retired   -             -           -             -         -           -          -              -
+        Discarded -             -           -             -         -           -          -              -
         """);
 
     public static Matrix<ExportStatus, ExportAction> Export { get; } = new(ExportStatus.Draft,

@@ -1,5 +1,6 @@
 using Tre.Domain.AccessRequests;
 using Tre.Domain.Closures;
+using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
@@ -42,6 +43,9 @@ public sealed class LifecycleTests
     public void An_extract_moves_as_expected_in_every_cell() => Check(ExtractLifecycle.Table, Expectations.Extract);
 
     [Test]
+    public void A_datasets_version_moves_as_expected_in_every_cell() => Check(DatasetLifecycle.Table, Expectations.Dataset);
+
+    [Test]
     public void An_export_moves_as_expected_in_every_cell() => Check(ExportLifecycle.Table, Expectations.Export);
 
     [Test]
@@ -55,6 +59,7 @@ public sealed class LifecycleTests
         EveryMutationIsNoticed(QuarantineLifecycle.Table, Expectations.DesktopInQuarantine);
         EveryMutationIsNoticed(DesktopObservation.Table, Expectations.DesktopSeen);
         EveryMutationIsNoticed(ExtractLifecycle.Table, Expectations.Extract);
+        EveryMutationIsNoticed(DatasetLifecycle.Table, Expectations.Dataset);
         EveryMutationIsNoticed(ExportLifecycle.Table, Expectations.Export);
     }
 

@@ -1,5 +1,6 @@
 using Tre.Domain.AccessRequests;
 using Tre.Domain.Closures;
+using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
@@ -22,6 +23,7 @@ public sealed class StateDocumentTests
         ("desktop-observed.md", StateDocument.Of(DesktopObservation.Table)),
         ("extract.md", StateDocument.Of(ExtractLifecycle.Table)),
         ("closure.md", StateDocument.Of(ClosureLifecycle.Table)),
+        ("dataset.md", StateDocument.Of(DatasetLifecycle.Table)),
         ("export-request.md", StateDocument.Of(ExportLifecycle.Table)),
     ];
 

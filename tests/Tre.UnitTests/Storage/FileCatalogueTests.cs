@@ -1,5 +1,5 @@
 using Tre.Domain.Datasets;
-using Tre.Storage.Datasets;
+using Tre.Testing.Datasets;
 using Tre.UnitTests.Architecture;
 
 namespace Tre.UnitTests.Storage;

@@ -32,7 +32,7 @@ internal sealed class SettingsTests
 
     [Test]
     public void What_is_missing_is_named_as_the_variable_to_set() =>
-        Assert.That(() => Places.From(new ConfigurationBuilder().Build()), Throws.InvalidOperationException.With.Message.Contains("TRE_DATABASE, TRE_OBJECTS, TRE_KEYS, TRE_CATALOGUE"));
+        Assert.That(() => Places.From(new ConfigurationBuilder().Build()), Throws.InvalidOperationException.With.Message.Contains("TRE_DATABASE, TRE_OBJECTS, TRE_KEYS"));
 
     [Test]
     public void The_reference_page_lists_exactly_the_settings_that_exist()

@@ -13,6 +13,10 @@ internal sealed class AccessTests
 
     // Ada leads the project, Ben is a member of it, Cleo has an account and nothing else.
     [TestCase("/", "ada ben cleo steward admin checker1 auditor")]
+    [TestCase("/catalogue", "ada ben cleo steward admin checker1 auditor")]
+    [TestCase("/datasets", "steward admin auditor")]
+    [TestCase("/datasets/new", "steward")]
+    [TestCase("/datasets/{dataset-draft}", "steward admin auditor")]
     [TestCase("/access-requests", "ada ben cleo steward admin checker1 auditor")]
     [TestCase("/access-requests/{draft}", "ada")]
     [TestCase("/access-requests/{draft}/edit/people", "ada")]

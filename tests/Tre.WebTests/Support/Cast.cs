@@ -47,6 +47,7 @@ internal sealed class Cast
         await cast.AddAsync("checker1", "outputChecker");
         await cast.AddAsync("checker2", "outputChecker");
         await cast.AddAsync("auditor", "auditor");
+        await new Platform(host).DatasetInForceAsync(cast.Steward);
         return cast;
     }
 

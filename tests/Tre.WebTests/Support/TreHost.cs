@@ -73,7 +73,6 @@ internal sealed class TreHost : WebApplicationFactory<Program>
         builder.UseSetting("Database", new NpgsqlConnectionStringBuilder(Database.ConnectionString("tre_web")) { Pooling = true, MaxPoolSize = 20 }.ConnectionString);
         builder.UseSetting("Objects", ObjectsFolder);
         builder.UseSetting("Keys", Path.Combine(folder.FullName, "keys"));
-        builder.UseSetting("Catalogue", TestCatalogue.Write(folder.FullName));
         builder.UseSetting("DisplaySocket", DisplaySocket);
         builder.UseSetting("Web:AllowInsecureCookies", plainHttp.ToString());
         builder.UseSetting("Web:SignInsPerMinute", signInsPerMinute.ToString(CultureInfo.InvariantCulture));

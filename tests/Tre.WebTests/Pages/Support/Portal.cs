@@ -26,6 +26,7 @@ internal sealed partial class Portal : IAsyncDisposable
     public static async Task<Portal> FilledAsync()
     {
         var portal = await EmptyAsync();
+        await portal.DescribeAsync();
         await portal.AskForDataAsync();
         await portal.WorkAsync();
         await portal.ExportAsync();

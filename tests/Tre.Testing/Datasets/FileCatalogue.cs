@@ -3,9 +3,9 @@ using System.Text.Json.Serialization;
 using Tre.Application.Datasets;
 using Tre.Domain.Datasets;
 
-namespace Tre.Storage.Datasets;
+namespace Tre.Testing.Datasets;
 
-/// <summary>A dataset's description in a JSON file; read anew when the file has changed.</summary>
+/// <summary>A description in a JSON file, as deploy/hospital has it, for tests that need no signature.</summary>
 public sealed class FileCatalogue(string path) : ICatalogue
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -33,9 +33,9 @@ public sealed class FileCatalogue(string path) : ICatalogue
         {
             await using var file = File.OpenRead(path);
             var read = await JsonSerializer.DeserializeAsync<Catalogue>(file, Options, cancel) ?? throw new InvalidDataException($"{path} is empty.");
-            if (CatalogueRules.Broken(read) is { } broken)
+            if (CatalogueRules.Structure(read) is [var broken, ..])
             {
-                throw new InvalidDataException($"The catalogue {path} is not valid: {broken}.");
+                throw new InvalidDataException($"The catalogue {path} is not valid: {broken.Message}");
             }
 
             known = (written, read);
