@@ -77,6 +77,9 @@ public static class ExtractFailureCode
     /// <summary>Nobody's opt-out can be checked: no list, or one that is unreadable or past its date.</summary>
     public const string OptOutsUnusable = "opt-outs-unusable";
 
+    /// <summary>People could be told apart more easily than the custodian's policy allows.</summary>
+    public const string RiskTooHigh = "risk-too-high";
+
     /// <summary>A table or column is gone since it was catalogued.</summary>
     public const string SourceMissing = "source-missing";
 

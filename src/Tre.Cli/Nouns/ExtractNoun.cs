@@ -97,7 +97,9 @@ internal static class ExtractNoun
         {
             facts.Add("Rows read", Uk.Number(built.RowsIn)).Add("Rows left out", string.Join('\n', built.Lost.Select(lost => $"{Uk.Number(lost.Value)} {lost.Key}")))
                 .Add("Rows written", Uk.Number(built.RowsOut)).Add("People", Uk.Number(built.PeopleOut)).Add("Size", Uk.Bytes(built.Bytes))
-                .Add("Opt-out list", built.OptOutVersion).Add("Manifest SHA-256", built.ManifestSha256);
+                .Add("Opt-out list", built.OptOutVersion).Add("Manifest SHA-256", built.ManifestSha256)
+                .Add("Risk", string.Join('\n', (built.Risk ?? []).Select(risk =>
+                    $"{risk.Table}: {Uk.Number(risk.Unique)} of {Uk.Number(risk.People)} people alone, smallest group {Uk.Number(risk.Smallest)}, by {string.Join(", ", risk.Quasi)}")));
         }
 
         AccessRequestSheet.Add(facts, extract.Specification).Add("Its hash", extract.SpecificationHash).Add("You may", extract.Actions.Select(Uk.Words)).Write(console.Out);

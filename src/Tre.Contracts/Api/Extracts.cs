@@ -3,7 +3,24 @@ namespace Tre.Contracts.Api;
 /// <summary>Summary of an extract's manifest.</summary>
 /// <param name="Lost">Rows left out, by reason.</param>
 public sealed record ExtractBuilt(
-    string ManifestSha256, long RowsIn, long RowsOut, long PeopleOut, IReadOnlyDictionary<string, long> Lost, string? OptOutVersion, long Bytes);
+    string ManifestSha256, long RowsIn, long RowsOut, long PeopleOut, IReadOnlyDictionary<string, long> Lost, string? OptOutVersion, long Bytes, IReadOnlyList<RiskInfo>? Risk = null);
+
+/// <summary>Who could be told apart in a table with one row per person, by the quasi-identifiers as they leave.</summary>
+/// <param name="Smallest">People in the smallest class of those who agree in all of them: k.</param>
+/// <param name="Unique">People who are alone in their class.</param>
+/// <param name="Sizes">People in classes of 1, 2 to 4, 5 to 9, 10 to 19, 20 to 49, and 50 or more.</param>
+/// <param name="Sensitive">What a class gives away of each sensitive variable.</param>
+public sealed record RiskInfo(
+    string Table, IReadOnlyList<string> Quasi, long People, long Classes, long Smallest, long Unique, IReadOnlyList<long> Sizes,
+    IReadOnlyList<ColumnRiskInfo> Columns, IReadOnlyList<DiversityInfo> Sensitive);
+
+/// <param name="Rare">Values that fewer than ten people have.</param>
+/// <param name="RarePeople">People who have one of those.</param>
+public sealed record ColumnRiskInfo(string Column, bool IsDate, long Values, long Rare, long RarePeople);
+
+/// <param name="Least">Fewest different values in any class: l.</param>
+/// <param name="Alike">People in classes of which all have the same value.</param>
+public sealed record DiversityInfo(string Column, long Least, long Alike);
 
 /// <param name="IsCurrent">Whether it is of the approval in force.</param>
 /// <param name="State">requested, building, ready, stale, failed, destroyed.</param>

@@ -37,4 +37,8 @@ public sealed record Manifest
 
     /// <summary>The sentence that every use of the data owes to the patients.</summary>
     public required string Citation { get; init; }
+
+    /// <summary>Who could be told apart, per table with one row per person; null in manifests from before it was counted.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ManifestRisk>? Risk { get; init; }
 }

@@ -42,10 +42,16 @@ public sealed record ManifestColumn(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Parameters = null);
 
 /// <param name="Name">File name within the extract: see <see cref="ExtractFileName"/>.</param>
-/// <param name="Role">What it is: <c>table</c>, later also <c>dictionary</c> and the like.</param>
+/// <param name="Role">What it is: <c>table</c>, <c>package</c>, <c>dictionary</c> or <c>readme</c>.</param>
 /// <param name="Bytes">Length of the plaintext.</param>
 /// <param name="Sha256">SHA-256 of the plaintext, lower-case hex.</param>
 public sealed record ManifestFile(string Name, string Role, long Bytes, string Sha256);
+
+/// <summary>Summary of a table's risk report.</summary>
+/// <param name="Quasi">Names of the quasi-identifiers in the extract.</param>
+/// <param name="Smallest">People in the smallest class of those who agree in all quasi-identifiers: k.</param>
+/// <param name="Unique">People who are alone in their class.</param>
+public sealed record ManifestRisk(string Table, IReadOnlyList<string> Quasi, long People, long Classes, long Smallest, long Unique);
 
 /// <summary>Stable codes for why a person or row is not in the extract.</summary>
 public static class LossReason

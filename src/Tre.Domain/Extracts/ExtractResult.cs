@@ -16,6 +16,7 @@ public sealed record BuiltColumn(string Table, string Column, Transformation Tra
 /// <param name="Lost">Rows left out, by reason code.</param>
 /// <param name="OptOutVersion">Version of the opt-out list, or of the answers, that were applied.</param>
 /// <param name="Bytes">Bytes of plain text written, over all files.</param>
+/// <param name="Risk">Who could be told apart, per table with one row per person; null in results from before it was counted.</param>
 /// <param name="Columns">Every column that was built; null in results from before columns were named.</param>
 /// <param name="OptOutsValidUntil">Last day on which these opt-outs may be relied on; null in results from before it was kept.</param>
 public sealed record ExtractResult(
@@ -30,4 +31,5 @@ public sealed record ExtractResult(
     string? OptOutVersion,
     long Bytes,
     IReadOnlyList<BuiltColumn>? Columns = null,
-    DateOnly? OptOutsValidUntil = null);
+    DateOnly? OptOutsValidUntil = null,
+    IReadOnlyList<TableRisk>? Risk = null);

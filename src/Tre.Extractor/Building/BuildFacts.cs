@@ -19,12 +19,18 @@ internal sealed record BuildFacts(
     IReadOnlyList<(ManifestTable Table, ManifestFile File)> Tables,
     DateTimeOffset Now)
 {
-    private const string Citation =
+    public IReadOnlyList<TableRisk> Risks { get; init; } = [];
+
+    /// <summary>Files beside the tables.</summary>
+    public IReadOnlyList<ManifestFile> Beside { get; init; } = [];
+
+    /// <summary>What every use of the data owes to the patients.</summary>
+    public const string Citation =
         "This work uses data provided by patients and collected by the NHS as part of their care and support.";
 
     public Manifest Manifest()
     {
-        var files = Tables.Select(t => t.File).OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
+        var files = Tables.Select(t => t.File).Concat(Beside).OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
         return new Manifest
         {
             Format = Contracts.Extracts.Manifest.CurrentFormat,
@@ -40,6 +46,7 @@ internal sealed record BuildFacts(
             Files = files,
             RootHash = RootHash.Of(files),
             Citation = Citation,
+            Risk = [.. Risks.Select(r => new ManifestRisk(r.Table, r.Quasi, r.People, r.Classes, r.Smallest, r.Unique))],
         };
     }
 
@@ -55,5 +62,6 @@ internal sealed record BuildFacts(
         OptOuts.Version,
         manifest.Files.Sum(f => f.Bytes),
         [.. Plan.Tables.SelectMany(t => t.Columns, (t, c) => new BuiltColumn(t.Source.Name, c.Source.Name, c.Transformation))],
-        OptOuts.ValidUntil);
+        OptOuts.ValidUntil,
+        Risks);
 }

@@ -70,15 +70,30 @@ internal sealed partial class ExtractBuilder(
         await SourceSchemaCheck.RequireAsync(session, plan, catalogue, cancel);
         var people = await PeopleReader.ReadAsync(session, queries.People, new Cohort(pseudonymiser, plan.ShiftDays), check, cancel);
         var tables = new List<(ManifestTable Table, ManifestFile File)>();
+        var risks = new List<Domain.Extracts.TableRisk>();
         foreach (var table in plan.Tables)
         {
             await using var file = await SealedFile.CreateAsync(store, order, dataKey, table.File, cancel);
-            var rows = TableBuilder.Copy(session, queries.Rows[table], table, people, pseudonymiser, file, limits, cancel);
+            var (rows, risk) = TableBuilder.Copy(session, queries.Rows[table], table, people, pseudonymiser, file, limits, cancel);
+            risks.AddRange(risk is null ? [] : [Allowed(risk)]);
             tables.Add((ManifestOf(table, rows), await file.CommitAsync("table", cancel)));
         }
 
-        var facts = new BuildFacts(order, catalogue, plan, session, check.Basis, pseudonymiser, people, tables, time.GetUtcNow());
-        return await FinishAsync(facts, dataKey, sealedKey, cancel);
+        var facts = new BuildFacts(order, catalogue, plan, session, check.Basis, pseudonymiser, people, tables, time.GetUtcNow()) { Risks = risks };
+        return await FinishAsync(facts with { Beside = await BesideAsync(facts, dataKey, cancel) }, dataKey, sealedKey, cancel);
+    }
+
+    private async Task<IReadOnlyList<ManifestFile>> BesideAsync(BuildFacts facts, DataKey dataKey, CancellationToken cancel)
+    {
+        var written = new List<ManifestFile>();
+        foreach (var (name, role, content) in PackageFiles.Of(facts))
+        {
+            await using var file = await SealedFile.CreateAsync(store, facts.Order, dataKey, name, cancel);
+            file.Write(content);
+            written.Add(await file.CommitAsync(role, cancel));
+        }
+
+        return written;
     }
 
     private async Task<Domain.Extracts.ExtractResult> FinishAsync(BuildFacts facts, DataKey dataKey, string sealedKey, CancellationToken cancel)
@@ -92,6 +107,11 @@ internal sealed partial class ExtractBuilder(
         await file.CommitAsync("manifest", cancel);
         return facts.Result(manifest, ManifestJson.Sha256(bytes), sealedKey);
     }
+
+    /// <summary>The policy blocks before anything can be revealed: without a manifest there is no extract.</summary>
+    private Domain.Extracts.TableRisk Allowed(Domain.Extracts.TableRisk risk) => limits.Risk.Problem(risk) is { } problem
+        ? throw new BuildFailedException(new ExtractFailure(ExtractFailureCode.RiskTooHigh, problem, Transient: false, risk.Table))
+        : risk;
 
     private static ManifestTable ManifestOf(PlannedTable table, ManifestCount rows) => new(
         table.Source.Name, table.File, [.. table.Columns.Select(c => new ManifestColumn(c.Name, c.Type, c.Source.Name, c.TransformationName, c.Parameters))], rows);

@@ -26,7 +26,7 @@ internal static class ExtractPlanner
             throw Fail(ExtractFailureCode.SpecificationInvalid, $"{problem.Message} ({problem.Field})");
         }
 
-        var files = new HashSet<string>(StringComparer.Ordinal);
+        var files = new HashSet<string>(PackageFiles.Reserved, StringComparer.Ordinal);
         PlannedTable[] tables = [.. order.Specification.Tables
             .OrderBy(t => t.Table, StringComparer.Ordinal)
             .Select(t => Table(catalogue.Table(t.Table)!, t, files))];

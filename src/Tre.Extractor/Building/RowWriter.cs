@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using Tre.Application.Extracts;
 using Tre.Application.Keys;
 using Tre.Contracts.Extracts;
+using Tre.Domain.Extracts;
 
 namespace Tre.Extractor.Building;
 
@@ -20,6 +21,7 @@ internal sealed class RowWriter : IDisposable
     private readonly bool hasPerson;
     private readonly bool hasRest;
     private readonly ArrayBufferWriter<byte> pending = new(2 * FlushAt);
+    private readonly RiskCounter risk;
     private readonly Losses lost = new();
     private long rowsIn;
     private long rowsOut;
@@ -28,12 +30,16 @@ internal sealed class RowWriter : IDisposable
     {
         (this.table, this.people, this.file) = (table, people, file);
         keys = [.. table.On(ColumnPath.Key).Select(c => new KeyColumn(c.Source.Name, pseudonymiser))];
+        risk = new RiskCounter(table);
         dates = [.. table.On(ColumnPath.Date).Select(c => c.Source.Name)];
         (hasPerson, hasRest) = (table.HasPerson, table.On(ColumnPath.Rest).Count > 0);
         pending.Write(Encoding.UTF8.GetBytes(string.Join(',', table.Columns.Select(c => CsvField.Quote(c.Name))) + "\n"));
     }
 
     public ManifestCount Rows => new(rowsIn, lost.ToManifest(), rowsOut);
+
+    /// <summary>What was counted of those who were written; see <see cref="RiskCounter.Report"/>.</summary>
+    public TableRisk? Risk => risk.Report();
 
     /// <summary>Takes a row: person, other keys, dates to be moved, then the rest, which passes through as it is.</summary>
     /// <exception cref="BuildFailedException">The row is not UTF-8, or a person's id is no whole number.</exception>
@@ -51,6 +57,11 @@ internal sealed class RowWriter : IDisposable
         if (!Utf8.IsValid(row))
         {
             throw Fail("The row is not valid UTF-8", null);
+        }
+
+        if (more)
+        {
+            risk.Take(slot, row);
         }
 
         Write(slot, row, more);

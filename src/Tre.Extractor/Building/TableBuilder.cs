@@ -1,6 +1,7 @@
 using Npgsql;
 using Tre.Application.Keys;
 using Tre.Contracts.Extracts;
+using Tre.Domain.Extracts;
 using Tre.Extractor.Source;
 
 namespace Tre.Extractor.Building;
@@ -8,8 +9,8 @@ namespace Tre.Extractor.Building;
 /// <summary>Streams one table from the source into its file. Memory does not grow with the number of rows.</summary>
 internal static class TableBuilder
 {
-    /// <returns>Rows in, lost and out.</returns>
-    public static ManifestCount Copy(
+    /// <returns>Rows in, lost and out, and the risk of those that were written, where it can be told.</returns>
+    public static (ManifestCount Rows, TableRisk? Risk) Copy(
         SourceSession session, string sql, PlannedTable table, Cohort people, IPseudonymiser pseudonymiser, SealedFile file,
         BuildLimits limits, CancellationToken cancel)
     {
@@ -26,7 +27,7 @@ internal static class TableBuilder
         }
 
         writer.Flush();
-        return writer.Rows;
+        return (writer.Rows, writer.Risk);
     }
 
     private static NpgsqlCopyTextReader Begin(SourceSession session, string sql, PlannedTable table)

@@ -12,10 +12,12 @@ namespace Tre.Extractor.Hosting;
 /// <param name="Keys">Root of the key directories; its own is <c>extractor</c> in it (TRE_KEYS).</param>
 /// <param name="Identity">Where the source keeps NHS numbers (TRE_EXTRACTOR__IDENTITY__…).</param>
 /// <param name="MaxRowBytes">Rows of the source above this fail a build, 1 MiB to 1 GiB (TRE_EXTRACTOR__MAXROWBYTES).</param>
+/// <param name="SmallestClass">Least people who agree in all quasi-identifiers of a table, 1 to 1,000; below it nothing is let out (TRE_EXTRACTOR__SMALLESTCLASS).</param>
+/// <param name="MaxShareUnique">Largest share of people who are alone in all quasi-identifiers of a table, 0 to 1 (TRE_EXTRACTOR__MAXSHAREUNIQUE).</param>
 /// <param name="Lease">How long a dead process's build rests before another takes it up, 2 s to 10 min (TRE_EXTRACTOR__LEASE).</param>
 /// <param name="Service">The hospital's opt-out service: address (TRE_EXTRACTOR__OPTOUTSERVICE), batch (TRE_EXTRACTOR__OPTOUTBATCH), time-out (TRE_EXTRACTOR__OPTOUTTIMEOUT).</param>
 public sealed record ExtractorOptions(
-    string Database, string Source, string OptOuts, string Objects, string Keys, SourceIdentity Identity, int MaxRowBytes, TimeSpan Lease,
+    string Database, string Source, string OptOuts, string Objects, string Keys, SourceIdentity Identity, int MaxRowBytes, int SmallestClass, decimal MaxShareUnique, TimeSpan Lease,
     OptOutServiceOptions? Service = null)
 {
     private const int Mebibyte = 1024 * 1024;
@@ -34,11 +36,23 @@ public sealed record ExtractorOptions(
             Needed("Keys", "TRE_KEYS"),
             configuration.GetSection("Extractor:Identity").Get<SourceIdentity>() ?? new SourceIdentity(),
             rows,
+            configuration.GetValue("Extractor:SmallestClass", 1),
+            configuration.GetValue("Extractor:MaxShareUnique", 0.05m),
             configuration.GetValue("Extractor:Lease", TimeSpan.FromSeconds(30)),
             service);
         if (options.Lease < TimeSpan.FromSeconds(2) || options.Lease > TimeSpan.FromMinutes(10))
         {
             problems.Add("TRE_EXTRACTOR__LEASE must be between 00:00:02 and 00:10:00");
+        }
+
+        if (options.SmallestClass is < 1 or > 1_000)
+        {
+            problems.Add("TRE_EXTRACTOR__SMALLESTCLASS must be between 1 and 1000");
+        }
+
+        if (options.MaxShareUnique is < 0 or > 1)
+        {
+            problems.Add("TRE_EXTRACTOR__MAXSHAREUNIQUE must be between 0 and 1");
         }
 
         if (rows is < Mebibyte or > 1024 * Mebibyte)

@@ -46,7 +46,7 @@ public static class ExtractorServices
             s.GetRequiredKeyedService<NpgsqlDataSource>("source"),
             s.GetRequiredService<ICatalogue>(),
             options.Identity,
-            new BuildLimits(options.MaxRowBytes),
+            new BuildLimits(options.MaxRowBytes) { Risk = new(options.SmallestClass, options.MaxShareUnique) },
             s.GetRequiredService<IOptOuts>(),
             s.GetRequiredService<IProjectDataKeys>(),
             s.GetRequiredService<IPseudonymKeys>(),

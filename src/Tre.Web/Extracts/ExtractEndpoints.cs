@@ -47,6 +47,12 @@ internal static class ExtractEndpoints
         view.Id, Wire.Of(view.Project), view.AccessRequestId, view.IsCurrent, AccessRequestWire.Of(view.Specification), view.SpecificationHash, view.OptOutsApply,
         Wire.Of(view.Status), view.StateSince, view.Deadline,
         view.Result is not { } result ? null : new(
-            result.ManifestSha256, result.RowsIn, result.RowsOut, result.PeopleOut, result.Lost, result.OptOutVersion, result.Bytes),
+            result.ManifestSha256, result.RowsIn, result.RowsOut, result.PeopleOut, result.Lost, result.OptOutVersion, result.Bytes,
+            result.Risk is null ? null : [.. result.Risk.Select(Of)]),
         view.Failure, Wire.Of(view.Actions));
+
+    private static RiskInfo Of(TableRisk risk) => new(
+        risk.Table, risk.Quasi, risk.People, risk.Classes, risk.Smallest, risk.Unique, risk.Sizes,
+        [.. risk.Columns.Select(column => new ColumnRiskInfo(column.Column, column.IsDate, column.Values, column.Rare, column.RarePeople))],
+        [.. risk.Sensitive.Select(fact => new DiversityInfo(fact.Column, fact.Least, fact.Alike))]);
 }

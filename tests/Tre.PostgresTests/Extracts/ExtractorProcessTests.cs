@@ -25,7 +25,8 @@ internal sealed class ExtractorProcessTests
         {
             Assert.That(extract.Result!.RowsIn, Is.EqualTo(5000));
             Assert.That(extract.Result.Lost, Is.EqualTo(new Dictionary<string, long> { ["opted-out"] = 1 }));
-            Assert.That(Objects(), Is.EqualTo(new[] { ExtractObjects.Key(extract.Result.ObjectKey, "manifest.json"), ExtractObjects.Key(extract.Result.ObjectKey, "person.csv") }));
+            Assert.That(Objects(), Is.EqualTo(
+                new[] { "datapackage.json", "dictionary.csv", "manifest.json", "person.csv", "readme.md" }.Select(file => ExtractObjects.Key(extract.Result.ObjectKey, file))));
         });
     }
 
@@ -47,7 +48,7 @@ internal sealed class ExtractorProcessTests
         {
             Assert.That(extract.Result!.RowsOut, Is.EqualTo(4999));
             Assert.That(extract.Result.ObjectKey, Is.EqualTo(ExtractObjects.Prefix(id, 2)));
-            Assert.That(Objects(), Has.Count.EqualTo(2).And.All.StartsWith(extract.Result.ObjectKey));
+            Assert.That(Objects(), Has.Count.EqualTo(5).And.All.StartsWith(extract.Result.ObjectKey));
         });
     }
 
@@ -64,7 +65,7 @@ internal sealed class ExtractorProcessTests
         Assert.Multiple(() =>
         {
             Assert.That(extract.Result!.ObjectKey, Is.EqualTo(ExtractObjects.Prefix(id, 1)));
-            Assert.That(Objects(), Has.Count.EqualTo(2));
+            Assert.That(Objects(), Has.Count.EqualTo(5));
         });
     }
 

@@ -23,6 +23,7 @@ internal sealed class AccessTests
     [TestCase("/access-requests/{submitted}", "ada steward auditor")]
     [TestCase("/access-requests/{submitted}/decide", "steward")]
     [TestCase("/access-requests/new?amends={project}", "ada ben steward admin auditor")]
+    [TestCase("/extracts/{extract}/risk", "ada ben steward admin auditor")]
     [TestCase("/projects/{project}", "ada ben steward admin auditor")]
     [TestCase("/projects/{closed}/closure", "ada steward admin auditor")]
     [TestCase("/projects/{project}/change/Suspend", "steward admin")]

@@ -15,9 +15,19 @@ internal sealed partial class Platform(TreHost host)
 {
     private static readonly Actor Orchestrator = Actor.Platform("orchestrator");
 
+    private static TableRisk Risk { get; } = new(
+        "person", ["year_of_birth"], 1_203, 60, 1, 3, [3, 10, 40, 150, 400, 600], [new("year_of_birth", false, 60, 5, 13)], [new("condition_concept_id", 2, 14)]);
+
     private DateTimeOffset Now => host.Clock.GetUtcNow();
 
     public async Task<Guid> ExtractReadyAsync(Guid projectId)
+    {
+        var id = await ExtractRequestedAsync(projectId);
+        await BuildAsync(id);
+        return id;
+    }
+
+    public async Task<Guid> ExtractRequestedAsync(Guid projectId)
     {
         var id = Guid.CreateVersion7();
         await DoAsync("tre_orchestrator", nameof(Extract), id, async db =>
@@ -26,6 +36,11 @@ internal sealed partial class Platform(TreHost host)
             db.Extracts.Add(new Extract(id, projectId, project.AccessRequestId, project.Specification, project.OptOutsApply, Now));
             return Outcome.Done;
         });
+        return id;
+    }
+
+    private async Task BuildAsync(Guid id)
+    {
         await DoAsync("tre_extractor", nameof(Extract), id, async db => (await db.Extracts.SingleAsync(row => row.Id == id)).Build(Actor.Platform("extractor"), Now));
         await DoAsync("tre_extractor", nameof(Extract), id, async db =>
         {
@@ -34,9 +49,8 @@ internal sealed partial class Platform(TreHost host)
             BuiltColumn[] columns = [.. extract.Specification.Tables
                 .SelectMany(table => table.Transformations ?? [], (table, named) => new BuiltColumn(table.Table, named.Column, named.Transformation))];
             return extract.Complete(
-                Actor.Platform("extractor"), new($"x/{id:N}", new string('a', 64), "c2VhbGVk", extract.SpecificationHash, 10, 9, 3, lost, "list-1", 100, columns), Now);
+                Actor.Platform("extractor"), new($"x/{id:N}", new string('a', 64), "c2VhbGVk", extract.SpecificationHash, 10, 9, 3, lost, "list-1", 100, columns, [Risk]), Now);
         });
-        return id;
     }
 
     /// <summary>Brings a desktop to Ready on a passed attestation.</summary>

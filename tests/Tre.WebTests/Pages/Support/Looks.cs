@@ -36,6 +36,8 @@ internal static class Looks
         new("/Variables/Index", "ada", "/catalogue", "all"),
         new("/Variables/Index", "ada", "/catalogue?q=birth&class=QuasiIdentifier", "found") { Shows = "1 variable" },
         new("/Variables/Index", "ada", "/catalogue?q=nothing-at-all", "not found") { Shows = "Nothing was found" },
+        new("/Extracts/Risk", "ada", "/extracts/{extract}/risk", "report") { Shows = "Smallest group" },
+        new("/Extracts/Risk", "steward", "/extracts/{extract-waiting}/risk", "not built yet"),
         new("/Projects/Index", "ada", "/projects", "list"),
         new("/Projects/Details", "ada", "/projects/{project}", "lead"),
         new("/Projects/Details", "steward", "/projects/{project}", "errors") { Then = Look.Press("Add member") },

@@ -26,6 +26,7 @@ internal sealed partial class Portal
         ids["asking"] = await ProjectAsync("Stroke care at weekends");
         ids["asked"] = (await Cast.Ada.PostAsync("workspace-requests", new NewWorkspaceRequest(ids["asking"], "medium", "To fit models")).Ok<Created>()).Id;
         ids["bare"] = await ProjectAsync("A project without a workspace");
+        ids["extract-waiting"] = await Platform.ExtractRequestedAsync(ids["bare"]);
         ids["suspended"] = await ProjectAsync("A suspended project");
         await Cast.Steward.PostAsync($"projects/{ids["suspended"]}/suspend", new Reason("The agreement is being looked at.")).Done();
     }
@@ -46,7 +47,7 @@ internal sealed partial class Portal
         ids["early"] = await ProjectAsync("A project whose data are not ready", "edda");
         ids["decided"] = await WorkspaceAsync(ids["project"]);
         await WorkspaceAsync(ids["early"]);
-        var extract = await Platform.ExtractReadyAsync(ids["project"]);
+        var extract = ids["extract"] = await Platform.ExtractReadyAsync(ids["project"]);
         foreach (var desktop in (await Cast.Admin.GetAsync<ListOf<DesktopInfo>>($"desktops?projectId={ids["project"]}")).Items)
         {
             ids[$"{desktop.Owner.UserName}-desktop"] = desktop.Id;
