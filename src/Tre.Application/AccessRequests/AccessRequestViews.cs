@@ -12,6 +12,7 @@ public sealed record AccessRequestSummary(
 /// <param name="Amends">The project it would change.</param>
 /// <param name="Project">The project that stands on it.</param>
 /// <param name="Actions">What whoever asked may do now.</param>
+/// <param name="Differences">For an amendment: how the data asked for differ from those approved now, line by line.</param>
 /// <param name="Changed">For an amendment or a new submission: fields that differ from what is approved now.</param>
 public sealed record AccessRequestDetail(
     Guid Id,
@@ -33,4 +34,5 @@ public sealed record AccessRequestDetail(
     string? DecisionComment,
     ApprovalConditions? Conditions,
     IReadOnlyList<AccessRequestAction> Actions,
-    IReadOnlyList<string> Changed);
+    IReadOnlyList<string> Changed,
+    IReadOnlyList<SpecificationChange> Differences);

@@ -17,7 +17,8 @@ public sealed class ApproveAccessRequest(ITreDb db, ICatalogue catalogue, TimePr
 {
     public static Permission Needs => Permission.DecideAccessRequests;
 
-    public sealed record Input(Guid Id, ApprovalConditions Conditions, string? Comment = null);
+    /// <param name="SpecificationHash">Hash of the text that the steward read: exactly that is approved. Null for whatever was submitted.</param>
+    public sealed record Input(Guid Id, ApprovalConditions Conditions, string? Comment = null, string? SpecificationHash = null);
 
     /// <returns>The project's id.</returns>
     public async Task<Outcome<Guid>> HandleAsync(Actor actor, Input input, CancellationToken cancel)
@@ -37,6 +38,11 @@ public sealed class ApproveAccessRequest(ITreDb db, ICatalogue catalogue, TimePr
             return conflict;
         }
 
+        if (input.SpecificationHash is { Length: > 0 } read && read != CanonicalSpecification.Hash(request.Specification))
+        {
+            return new Refusal("specification-changed", "The data asked for are not those that you read. Read them again.", "specificationHash");
+        }
+
         var now = clock.GetUtcNow();
         var before = request.Status.ToString();
         var approved = request.Approve(actor, input.Conditions, input.Comment, now);
@@ -53,7 +59,7 @@ public sealed class ApproveAccessRequest(ITreDb db, ICatalogue catalogue, TimePr
             return Outcome<Guid>.Refuse(stale);
         }
 
-        var entry = Changes.Entry(actor, "access-request.approve", request, before, input.Comment);
+        var entry = Changes.Entry(actor, "access-request.approve", request, before, $"specification {CanonicalSpecification.Hash(request.Specification)}{(string.IsNullOrWhiteSpace(input.Comment) ? "" : $": {input.Comment}")}");
         var project = await ApplyAsync(actor, request, members.Ids, now, cancel);
         return project.Succeeded
             ? (await db.CommitAsync([entry, .. project.Value.Entries], cancel: cancel)).With(project.Value.Id)

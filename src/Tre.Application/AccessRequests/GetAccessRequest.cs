@@ -29,10 +29,12 @@ public sealed class GetAccessRequest(ITreDb db) : IUseCase
         var standing = await db.Projects.AsNoTracking().Where(project => project.AccessRequestId == id).Select(project => (Guid?)project.Id).SingleOrDefaultAsync(cancel);
         var projects = await db.ProjectsAsync([row.AmendsProjectId, standing], cancel);
         var people = await db.PeopleAsync([row.RequesterId, row.DecidedBy], cancel);
+        var approved = await ApprovedAsync(row, cancel);
         return new AccessRequestDetail(
             row.Id, row.Version, row.Title, row.Status, people.Of(row.RequesterId), row.CreatedAt, row.StateSince, row.Deadline,
             projects.Of(row.AmendsProjectId), projects.Of(standing), row.Answers, row.Specification, CanonicalSpecification.Hash(row.Specification), row.Members,
-            people.Of(row.DecidedBy), row.DecidedAt, row.DecisionComment, row.Conditions, Actions(actor, row), await ChangedAsync(row, cancel));
+            people.Of(row.DecidedBy), row.DecidedAt, row.DecisionComment, row.Conditions, Actions(actor, row),
+            approved is null ? [] : Differences(approved, row), approved is null ? [] : SpecificationDifference.Between(approved.Specification, row.Specification));
     }
 
     private static AccessRequestAction[] Actions(Actor actor, AccessRequest row)
@@ -41,12 +43,10 @@ public sealed class GetAccessRequest(ITreDb db) : IUseCase
         return [.. (actor.PersonId == row.RequesterId ? allowed.Except(Decisions) : allowed).Order()];
     }
 
-    private async Task<IReadOnlyList<string>> ChangedAsync(AccessRequest row, CancellationToken cancel)
-    {
-        var approved = row.AmendsProjectId is not { } project ? null : await db.AccessRequests.AsNoTracking()
+    /// <summary>What stands for the project that this would amend; null if it amends none, or is that itself.</summary>
+    private async Task<AccessRequest?> ApprovedAsync(AccessRequest row, CancellationToken cancel) =>
+        row.AmendsProjectId is not { } project ? null : await db.AccessRequests.AsNoTracking()
             .SingleOrDefaultAsync(other => db.Projects.Any(p => p.Id == project && p.AccessRequestId == other.Id && other.Id != row.Id), cancel);
-        return approved is null ? [] : Differences(approved, row);
-    }
 
     private static string[] Differences(AccessRequest before, AccessRequest after)
     {

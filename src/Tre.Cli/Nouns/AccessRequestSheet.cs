@@ -15,7 +15,8 @@ internal static class AccessRequestSheet
             .Add("Amends", request.Amends?.Label).Add("Changed", request.Changed).Add("Project", request.Project is { } project ? $"{project.Label} {project.Id}" : null)
             .Add("People", request.Answers.People).Add("Purpose", request.Answers.Project).Add("Settings", request.Answers.Settings).Add("Data", request.Answers.Data)
             .Add("Outputs", request.Answers.Outputs).Add("Lay summary", request.Answers.LaySummary);
-        Add(facts, request.Specification).Add("Its hash", request.SpecificationHash);
+        Add(facts, request.Specification).Add("Its hash", request.SpecificationHash)
+            .Add("Differs", string.Join('\n', (request.Differences ?? []).Select(change => $"{change.Place}: {change.Before ?? "nothing"} → {change.After ?? "nothing"}")));
         if (request.DecidedBy is { } by)
         {
             facts.Add("Decided", $"by {by.DisplayName} on {Uk.Time(request.DecidedAt)}").Add("Comment", request.DecisionComment);

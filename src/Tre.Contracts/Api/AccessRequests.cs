@@ -49,7 +49,13 @@ public sealed record AccessRequestInput(string Title, SafesAnswers Answers, Spec
 public sealed record Conditions(
     DateOnly? AgreementSigned, string AgreementReference, DateOnly? TrainingValidUntil, bool OptOutsApply, string? OptOutExemption, DateOnly? EndDate);
 
-public sealed record Approval(Conditions Conditions, string? Comment = null);
+/// <param name="SpecificationHash">Hash of the specification that the steward read; another is refused. Null for whatever was submitted.</param>
+public sealed record Approval(Conditions Conditions, string? Comment = null, string? SpecificationHash = null);
+
+/// <summary>One difference between what is approved now and what is asked for.</summary>
+/// <param name="Before">Null for what is new.</param>
+/// <param name="After">Null for what is gone.</param>
+public sealed record SpecificationChangeInfo(string Place, string? Before, string? After);
 
 public sealed record Approved(Guid ProjectId);
 
@@ -58,6 +64,7 @@ public sealed record AccessRequestInfo(
     Guid Id, string Title, string State, PersonRef Requester, DateTimeOffset CreatedAt, DateTimeOffset StateSince, DateTimeOffset? Deadline, bool IsAmendment);
 
 /// <param name="Actions">What the caller may do now: edit, submit, return, approve, decline, withdraw.</param>
+/// <param name="Differences">For an amendment: how the data asked for differ from those approved now.</param>
 /// <param name="Changed">For an amendment: fields that differ from what is approved now.</param>
 public sealed record AccessRequestDetails(
     Guid Id,
@@ -79,4 +86,5 @@ public sealed record AccessRequestDetails(
     string? DecisionComment,
     Conditions? Conditions,
     IReadOnlyList<string> Actions,
-    IReadOnlyList<string> Changed);
+    IReadOnlyList<string> Changed,
+    IReadOnlyList<SpecificationChangeInfo>? Differences = null);

@@ -37,7 +37,7 @@ internal static class AccessRequestEndpoints
             Answer.Of(await use.HandleAsync(actor, new(id, input.Text), cancel))).For<DeclineAccessRequest>();
 
         requests.MapPost("{id:guid}/approve", async (Guid id, Approval input, Actor actor, ApproveAccessRequest use, CancellationToken cancel) =>
-            Answer.Of(await use.HandleAsync(actor, new(id, AccessRequestWire.Read(input.Conditions), input.Comment), cancel), project => new Approved(project)))
+            Answer.Of(await use.HandleAsync(actor, new(id, AccessRequestWire.Read(input.Conditions), input.Comment, input.SpecificationHash), cancel), project => new Approved(project)))
             .For<ApproveAccessRequest>();
     }
 

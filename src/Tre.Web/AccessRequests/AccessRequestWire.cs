@@ -16,7 +16,8 @@ internal static class AccessRequestWire
     public static AccessRequestDetails Of(AccessRequestDetail view) => new(
         view.Id, view.Version, view.Title, Wire.Of(view.Status), Wire.Of(view.Requester), view.CreatedAt, view.StateSince, view.Deadline,
         Wire.OfNullable(view.Amends), Wire.OfNullable(view.Project), Of(view.Answers), Of(view.Specification), view.SpecificationHash, view.Members,
-        Wire.OfNullable(view.DecidedBy), view.DecidedAt, view.DecisionComment, Of(view.Conditions), Wire.Of(view.Actions), view.Changed);
+        Wire.OfNullable(view.DecidedBy), view.DecidedAt, view.DecisionComment, Of(view.Conditions), Wire.Of(view.Actions), view.Changed,
+        [.. view.Differences.Select(change => new SpecificationChangeInfo(change.Place, change.Before, change.After))]);
 
     public static SafesAnswers Of(FiveSafes answers) =>
         new(answers.People, answers.Project, answers.Settings, answers.Data, answers.Outputs, answers.LaySummary);

@@ -23,6 +23,7 @@ public static class RefusalStatus
         ["not-found"] = StatusCodes.Status404NotFound,
         ["method-not-allowed"] = StatusCodes.Status405MethodNotAllowed,
         ["wrong-state"] = StatusCodes.Status409Conflict,
+        ["specification-changed"] = StatusCodes.Status409Conflict,
         ["changed-meanwhile"] = StatusCodes.Status409Conflict,
         ["fenced"] = StatusCodes.Status409Conflict,
         ["rule-violated"] = StatusCodes.Status409Conflict,

@@ -136,7 +136,13 @@ internal sealed class AccessRequestApiTests : WebTest
         await Cast.Ada.PostAsync($"access-requests/{made.Id}/submit").Done();
         var seen = await Cast.Steward.GetAsync<AccessRequestDetails>($"access-requests/{made.Id}");
         Assert.That(seen.Changed, Is.EquivalentTo(new[] { "title", "specification", "members" }));
-        await Cast.Steward.PostAsync($"access-requests/{made.Id}/approve", new Approval(Requests.Conditions)).Ok<Approved>();
+        Assert.That(seen.Differences!.Select(change => (change.Place, New: change.Before is null, Gone: change.After is null)), Is.SupersetOf(new[]
+        {
+            ("tables.measurement.value_as_number", true, false), ("tables.person.year_of_birth", false, true), ("cohort", false, true),
+        }));
+        var other = new Approval(Requests.Conditions, SpecificationHash: new string('a', 64));
+        await Cast.Steward.PostAsync($"access-requests/{made.Id}/approve", other).Refused(HttpStatusCode.Conflict, "specification-changed");
+        await Cast.Steward.PostAsync($"access-requests/{made.Id}/approve", other with { SpecificationHash = seen.SpecificationHash }).Ok<Approved>();
 
         var after = await Cast.Ben.GetAsync<ProjectDetails>($"projects/{project}");
         Assert.That(after.Specification.Tables.Single().Table, Is.EqualTo("measurement"));

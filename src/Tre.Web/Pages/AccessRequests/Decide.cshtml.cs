@@ -36,6 +36,10 @@ public sealed class DecideModel(GetAccessRequest get, ApproveAccessRequest appro
     [BindProperty(Name = "comment")]
     public string? Comment { get; set; }
 
+    /// <summary>Of the text that the page showed: exactly that is approved.</summary>
+    [BindProperty(Name = "specificationHash")]
+    public string? SpecificationHash { get; set; }
+
     public AccessRequestDetail Detail { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync()
@@ -53,7 +57,7 @@ public sealed class DecideModel(GetAccessRequest get, ApproveAccessRequest appro
     public async Task<IActionResult> OnPostApproveAsync()
     {
         var conditions = new ApprovalConditions(AgreementSigned, AgreementReference ?? "", TrainingValidUntil, !OptOutsExempt, OptOutsExempt ? OptOutExemption : null, EndDate);
-        var approved = await approve.HandleAsync(Viewer, new(Id, conditions, Comment), Cancel);
+        var approved = await approve.HandleAsync(Viewer, new(Id, conditions, Comment, SpecificationHash), Cancel);
         return await AfterAsync(approved.Succeeded ? Outcome.Done : Outcome.From(approved.Refusals), "The request is approved. The extract is being built.", $"/access-requests/{Id}", OnGetAsync);
     }
 
