@@ -53,6 +53,6 @@ public sealed record RiskPolicy(int SmallestClass = 1, decimal MaxShareUnique = 
     /// <summary>Why a table may not be let out, in words; null if it may.</summary>
     public string? Problem(TableRisk risk) =>
         risk.Smallest < SmallestClass ? $"The smallest group of people who cannot be told apart has {risk.Smallest}; at least {SmallestClass} are needed"
-        : risk.ShareUnique > MaxShareUnique ? FormattableString.Invariant($"{risk.ShareUnique:P1} of the people can be told apart from all others; at most {MaxShareUnique:P1} are allowed")
+        : risk.ShareUnique > MaxShareUnique ? FormattableString.Invariant($"{risk.ShareUnique * 100:0.#}% of the people can be told apart from all others; at most {MaxShareUnique * 100:0.#}% are allowed")
         : null;
 }
