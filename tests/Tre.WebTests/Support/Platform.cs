@@ -49,7 +49,7 @@ internal sealed partial class Platform(TreHost host)
             BuiltColumn[] columns = [.. extract.Specification.Tables
                 .SelectMany(table => table.Transformations ?? [], (table, named) => new BuiltColumn(table.Table, named.Column, named.Transformation))];
             return extract.Complete(
-                Actor.Platform("extractor"), new($"x/{id:N}", new string('a', 64), "c2VhbGVk", extract.SpecificationHash, 10, 9, 3, lost, "list-1", 100, columns, [Risk]), Now);
+                Actor.Platform("extractor"), new($"x/{id:N}", new string('a', 64), "c2VhbGVk", extract.SpecificationHash, 10, 9, 3, lost, "list-1", 100, columns, Risk: [Risk]), Now);
         });
     }
 
