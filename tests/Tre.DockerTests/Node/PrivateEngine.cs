@@ -25,8 +25,10 @@ internal sealed class PrivateEngine(string name, bool livesOn) : IAsyncDisposabl
     public async Task StartAsync()
     {
         Directory.CreateDirectory(Run);
-        daemon = TestProcess.Start("dockerd",
+        // In a network namespace of its own: an engine without a bridge removes docker0 when it starts, which is another engine's.
+        daemon = TestProcess.Start("unshare",
             [
+                "--net", "dockerd",
                 "--data-root", Data, "--exec-root", $"{Run}/x", "--pidfile", $"{Run}/pid", "--host", $"unix://{Socket}",
                 // No network of its own, and no rule of the host's firewall touched.
                 "--bridge", "none", "--iptables=false", "--ip-masq=false", .. livesOn ? new[] { "--live-restore" } : [],

@@ -26,7 +26,9 @@ internal static class DockerErrors
         HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests => (NodeCodes.EngineDown, true),
         // The engine has no status of its own for these; its words are all there is.
         _ when Says(message, "no space left on device") => (NodeCodes.DiskFull, false),
-        _ when Says(message, "context deadline exceeded") || Says(message, "device or resource busy") =>
+        _ when Says(message, "context deadline exceeded") || Says(message, "device or resource busy")
+            // Processes that multiply outrun the freezer; a moment later it may catch them.
+            || Says(message, "unable to freeze") =>
             (NodeCodes.EngineError, true),
         _ => (NodeCodes.EngineError, false),
     };
