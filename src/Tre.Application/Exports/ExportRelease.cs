@@ -49,7 +49,7 @@ public sealed class ExportRelease(INode node, IReleaseRecords records, PolicyCho
         db.ReleasedCells.AddRange(comparison.CellsOf(release, files, policy.Succeeded ? policy.Value.Json : policies.Installation));
         return await db.CommitAsync(
             [
-                Changes.Entry(Platform.Orchestrator, "export.release", request, before, $"Round {request.Round}, {files.Count} files"),
+                Changes.Entry(Platform.Orchestrator, "export.release", request, before, $"Round {request.Round}, {files.Count} {(files.Count == 1 ? "file" : "files")}"),
                 new(Platform.Orchestrator, "release.record", nameof(Release), id, null, "Signed", $"Key {signed.KeyId}"),
             ],
             claim,

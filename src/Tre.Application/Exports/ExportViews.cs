@@ -18,7 +18,9 @@ public sealed record ExportFileView(
     Guid Id, int Round, string Path, string Description, string Population, string Purpose, long? Bytes, string? Sha256, bool Blocked, string? Report, IReadOnlyList<EarlierVerdict> Earlier,
     string? ForCheckers = null);
 
-public sealed record EarlierVerdict(Guid ExportId, int Round, VerdictKind Kind, string? Comment, DateTimeOffset At);
+/// <param name="Title">Of the request in which it was said.</param>
+/// <param name="Checker">Who; null for members of that request's project, who need not know.</param>
+public sealed record EarlierVerdict(Guid ExportId, int Round, VerdictKind Kind, string? Comment, DateTimeOffset At, string Title, PersonName? Checker);
 
 /// <param name="Checker">Who; null for members of the project, who need not know.</param>
 public sealed record ReviewView(Guid Id, int Round, PersonName? Checker, bool Mine, ReviewDecision Decision, string? Comment, DateTimeOffset At, IReadOnlyList<VerdictView> Verdicts);
@@ -65,4 +67,5 @@ public sealed record DownloadView(PersonName Person, Guid FileId, string Path, D
 
 /// <summary>The signed record of a release.</summary>
 /// <param name="Record">Canonical JSON that the signature covers.</param>
-public sealed record ReleaseDetail(ReleaseSummary Release, string Record, string Signature, string KeyId, IReadOnlyList<DownloadView> Downloads);
+/// <param name="MayFetch">Whether whoever asked is a member, who may fetch the files.</param>
+public sealed record ReleaseDetail(ReleaseSummary Release, string Record, string Signature, string KeyId, IReadOnlyList<DownloadView> Downloads, bool MayFetch);

@@ -25,6 +25,7 @@ public sealed class GetRelease(ITreDb db) : IUseCase
         }
 
         var summary = await db.SummariesAsync([release], cancel);
-        return new ReleaseDetail(summary[0], release.Record, release.Signature, release.KeyId, await db.DownloadsAsync(release, cancel));
+        var isMember = await db.MembershipAsync(export.ProjectId, actor.PersonId, cancel) is ProjectMembership.Member or ProjectMembership.Lead;
+        return new ReleaseDetail(summary[0], release.Record, release.Signature, release.KeyId, await db.DownloadsAsync(release, cancel), isMember);
     }
 }

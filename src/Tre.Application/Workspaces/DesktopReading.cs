@@ -41,6 +41,7 @@ internal static class DesktopReading
             row.Id, row.WorkspaceId, new(project.Id, project.Number, project.Title), owner, size, row.Status, row.StateSince, row.Seen.Status, row.Seen.StateSince,
             row.Seen.Reason, row.Seen.Deadline ?? row.Deadline, row.Seen.Generation, row.Seen.AttestationId, row.Seen.AttestedAt,
             row.Seen.RevealedExtractId is not null, row.Ask != row.Seen.AnsweredAsk, CanOpen(actor, row, project, Calendar.Today(clock)), row.Seen.Runtime,
-            [.. row.Allowed(actor.Towards(isOwner ? row.OwnerId : null, membership)).Order()], null);
+            [.. row.Allowed(actor.Towards(isOwner ? row.OwnerId : null, membership)).Order()], null,
+            project.HasMember(row.OwnerId) ? null : project.Members.Where(member => member.PersonId == row.OwnerId).Max(member => member.RemovedAt));
     }
 }

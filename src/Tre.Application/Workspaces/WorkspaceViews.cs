@@ -28,6 +28,7 @@ public sealed record WorkspaceRequestView(
 /// <param name="CanOpen">Whether whoever asked can open it now.</param>
 /// <param name="Actions">What whoever asked may do now.</param>
 /// <param name="Obstacle">Why the platform does not let it run, though it is wanted; null when nothing stands in its way.</param>
+/// <param name="OwnerRemovedAt">Since when the owner is no longer a member of the project (UTC); null for a member.</param>
 public sealed record DesktopView(
     Guid Id,
     Guid WorkspaceId,
@@ -48,7 +49,8 @@ public sealed record DesktopView(
     bool CanOpen,
     string? Runtime,
     IReadOnlyList<DesktopAction> Actions,
-    string? Obstacle);
+    string? Obstacle,
+    DateTimeOffset? OwnerRemovedAt);
 
 /// <param name="Payload">Canonical JSON that the signature covers; null in lists.</param>
 public sealed record AttestationView(

@@ -33,9 +33,17 @@ internal static class ReleaseEndpoints
         return crate.Succeeded ? new CrateBytes(crate.Value) : new Refused(crate.Refusals);
     }
 
-    private static async Task<Results<ReleasedBytes, Refused>> DownloadAsync(Guid id, Guid fileId, Actor actor, DownloadReleasedFile use, CancellationToken cancel)
+    // A person with a browser is told on the request's page, a program in problem+json.
+    private static async Task<Results<ReleasedBytes, RedirectHttpResult, Refused>> DownloadAsync(
+        Guid id, Guid fileId, HttpRequest request, Actor actor, DownloadReleasedFile use, CancellationToken cancel)
     {
         var file = await use.HandleAsync(actor, new(id, fileId), cancel);
-        return file.Succeeded ? new ReleasedBytes(file.Value) : new Refused(file.Refusals);
+        if (file.Succeeded)
+        {
+            return new ReleasedBytes(file.Value);
+        }
+
+        var isBrowser = request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        return isBrowser ? TypedResults.LocalRedirect($"/exports/{id:D}?refused={file.Refusals[0].Code}") : new Refused(file.Refusals);
     }
 }

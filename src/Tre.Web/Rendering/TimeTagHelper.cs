@@ -3,13 +3,15 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Tre.Web.Rendering;
 
-/// <summary><c>&lt;uk-time at="…" /&gt;</c>: the full date; with <c>as-age</c> the age, with the full date in the title.</summary>
+/// <summary><c>&lt;uk-time at="…" /&gt;</c>: the full date; with <c>as-age</c> the age, with the full date in the title; with <c>exact</c> to the second.</summary>
 [HtmlTargetElement("uk-time", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class TimeTagHelper(TimeProvider time) : TagHelper
 {
     public DateTimeOffset At { get; set; }
 
     public bool AsAge { get; set; }
+
+    public bool Exact { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -23,7 +25,7 @@ public sealed class TimeTagHelper(TimeProvider time) : TagHelper
         }
         else
         {
-            output.Content.SetContent(UkTime.Full(At));
+            output.Content.SetContent(Exact ? UkTime.Exact(At) : UkTime.Full(At));
         }
     }
 }

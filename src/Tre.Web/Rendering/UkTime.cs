@@ -17,6 +17,20 @@ public static class UkTime
         return $"{Day(DateOnly.FromDateTime(local.DateTime))}, {Clock(local)}";
     }
 
+    /// <summary>"21 November 2026, 9:41:07pm", where the second matters.</summary>
+    public static string Exact(DateTimeOffset moment)
+    {
+        var local = TimeZoneInfo.ConvertTime(moment, London);
+        return $"{Day(DateOnly.FromDateTime(local.DateTime))}, {local.ToString("h:mm:sstt", CultureInfo.InvariantCulture).ToLowerInvariant()}";
+    }
+
+    /// <summary>When the day begins in the United Kingdom.</summary>
+    public static DateTimeOffset Start(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new(midnight, London.GetUtcOffset(midnight));
+    }
+
     /// <summary>"2 days ago", "in 3 hours", "just now".</summary>
     public static string Age(DateTimeOffset moment, DateTimeOffset now)
     {

@@ -109,7 +109,7 @@ internal sealed partial class StructureTests
         return seen;
     }
 
-    [GeneratedRegex(@"^\d{1,2} [A-Z][a-z]+ \d{4}, (\d{1,2}(:\d\d)?[ap]m|midnight|midday)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\d{1,2} [A-Z][a-z]+ \d{4}, (\d{1,2}(:\d\d){0,2}[ap]m|midnight|midday)$", RegexOptions.CultureInvariant)]
     private static partial Regex FullDate();
 
     [GeneratedRegex(@"\b\d{4}-\d\d-\d\d|\b\d{1,2}/\d{1,2}/\d{4}", RegexOptions.CultureInvariant)]

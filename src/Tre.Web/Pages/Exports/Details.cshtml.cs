@@ -21,6 +21,20 @@ public sealed class DetailsModel(
 
     public string Reason { get; private set; } = "";
 
+    /// <summary>Code of the refusal of a download that led here.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Refused { get; set; }
+
+    /// <summary>Why a download was refused, in the platform's own words, whatever the address says.</summary>
+    public string? DownloadProblem => Refused switch
+    {
+        null => null,
+        "not-allowed" => "Only members of the project download released files.",
+        "bytes-changed" => "The stored file is not the one that was reviewed. This was recorded; tell a platform admin.",
+        "wrong-state" => "Nothing of this request can be downloaded: it is not released, or was taken back.",
+        _ => "There is no such file in this release.",
+    };
+
     public IEnumerable<ExportFileView> CurrentFiles => Export.Files.Where(file => file.Round == Export.Round);
 
     public bool Can(ExportAction action) => Export.Actions.Contains(action);

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Tre.Application.Data;
 using Tre.Application.Exports;
 using Tre.Application.People;
+using Tre.Application.Workspaces;
 using Tre.Domain;
 using Tre.Web.Rendering;
 
@@ -12,7 +14,8 @@ namespace Tre.Web.Pages.Exports;
 /// <see cref="Export"/> it changes a request that was sent back.
 /// </summary>
 [Authorize(nameof(Permission.SignedIn))]
-public sealed class NewModel(AskOutputs ask, GetOutputs outputs, CreateExport create, EditExport edit, GetExport get, AskOutputsCheck check) : TrePage
+public sealed class NewModel(
+    AskOutputs ask, GetOutputs outputs, CreateExport create, EditExport edit, GetExport get, AskOutputsCheck check, GetDesktop getDesktop, ListDesktops listDesktops) : TrePage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Desktop { get; set; }
@@ -34,8 +37,16 @@ public sealed class NewModel(AskOutputs ask, GetOutputs outputs, CreateExport cr
 
     public OutputsView? Outputs { get; private set; }
 
+    /// <summary>One's own desktops to choose from, while none is chosen; null once one is.</summary>
+    public IReadOnlyList<DesktopView>? Choice { get; private set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
+        if (ModelState.ErrorCount > 0)
+        {
+            return NotFound();
+        }
+
         Id = Guid.CreateVersion7();
         if (Export is { } known)
         {
@@ -46,9 +57,24 @@ public sealed class NewModel(AskOutputs ask, GetOutputs outputs, CreateExport cr
             }
 
             (Desktop, RequestTitle) = (before.Value.DesktopId, before.Value.Title);
+            return await ListAsync();
         }
 
-        return await ListAsync();
+        return Desktop == Guid.Empty ? await ChooseAsync() : await IsMineAsync() ? await ListAsync() : NotFound();
+    }
+
+    private async Task<bool> IsMineAsync()
+    {
+        var found = await getDesktop.HandleAsync(Viewer, Desktop, Cancel);
+        return found.Succeeded && found.Value.Owner.Id == Viewer.PersonId;
+    }
+
+    /// <summary>The only desktop chooses itself.</summary>
+    private async Task<IActionResult> ChooseAsync()
+    {
+        var mine = await listDesktops.HandleAsync(Viewer, new(Mine: true, null, null, null, new Paging()), Cancel);
+        Choice = mine.Succeeded ? mine.Value.Items : [];
+        return Choice is [var only] ? LocalRedirect($"/exports/new?desktop={only.Id}") : Page();
     }
 
     /// <summary>Asks for the listing; the answer appears on the page that this leads to.</summary>

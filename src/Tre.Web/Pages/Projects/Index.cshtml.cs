@@ -17,6 +17,8 @@ public sealed class IndexModel(ListProjects list) : ListPage<ProjectSummary>
 
     public bool Oversees => Permissions.Holds(Viewer, Permission.OverseeProjects);
 
+    public bool OnlyChecks => !Oversees && Permissions.Holds(Viewer, Permission.ReviewExports);
+
     protected override Task<Outcome<Page<ProjectSummary>>> ReadAsync() =>
         list.HandleAsync(Viewer, new(Mine: false, State, new Paging(After)), Cancel);
 }

@@ -62,6 +62,8 @@ internal static class Looks
     private static Look[] Exports { get; } =
     [
         new("/Exports/Index", "ada", "/exports", "list"),
+        new("/Exports/New", "ada", "/exports/new", "which desktop"),
+        new("/Exports/New", "cleo", "/exports/new", "no desktop") { Shows = "You have no desktop" },
         new("/Exports/New", "ada", "/exports/new?desktop={ada-desktop}", "before listing"),
         new("/Exports/New", "ada", "/exports/new?desktop={ada-desktop}&listing={listing-waiting}", "waiting"),
         new("/Exports/New", "ada", "/exports/new?desktop={ada-desktop}&listing={listing-empty}", "empty folder"),
@@ -86,6 +88,7 @@ internal static class Looks
         new("/Exports/Details", "ada", "/exports/{export-returned}", "sent back"),
         new("/Exports/Details", "ada", "/exports/{released}", "released"),
         new("/Exports/Details", "checker1", "/exports/{released}", "take back"){ Then = Look.Press("Take back") },
+        new("/Exports/Details", "steward", "/exports/{released}", "released"),
         new("/Exports/Details", "ada", "/exports/{revoked}", "taken back"),
         new("/Exports/Index", "checker1", "/exports", "list"),
         new("/Index", "checker1", "/", "queue"),
@@ -149,6 +152,7 @@ internal static class Looks
         new("/Workspaces/Decide", "admin", "/workspace-requests/{asked}", "errors") { Then = Look.Press("Decline") },
         new("/Workspaces/Decide", "admin", "/workspace-requests/{decided}", "decided"),
         new("/Desktops/Index", "admin", "/desktops", "list"),
+        new("/Desktops/Details", "admin", "/desktops/{fred-desktop}", "of somebody who left") { Shows = "Closed: owner left the project" },
         new("/Desktops/Details", "admin", "/desktops/{ben-desktop}", "locked") { Then = Look.OpenAllAsync },
         new("/Desktops/Details", "admin", "/desktops/{dora-desktop}", "delete without a tick") { Then = Look.Press("Delete desktop") },
         new("/People/Index", "admin", "/people", "list"),

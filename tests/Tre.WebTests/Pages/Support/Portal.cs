@@ -42,7 +42,7 @@ internal sealed partial class Portal : IAsyncDisposable
         var host = await TreHost.ListenAsync();
         var portal = new Portal(host, await Cast.MakeAsync(host));
         portal.ids["nothing"] = Guid.CreateVersion7();
-        foreach (var name in new[] { "cleo", "dora", "edda" })
+        foreach (var name in new[] { "cleo", "dora", "edda", "fred" })
         {
             portal.ids[name] = await portal.Cast.AddAsync(name);
         }

@@ -48,7 +48,7 @@ internal sealed partial class Portal
     private async Task WorkAsync()
     {
         ids["project"] = await ProjectAsync(LongTitle, "ben", "dora");
-        ids["early"] = await ProjectAsync("A project whose data are not ready", "edda");
+        ids["early"] = await ProjectAsync("A project whose data are not ready", "edda", "fred");
         ids["decided"] = await WorkspaceAsync(ids["project"]);
         await WorkspaceAsync(ids["early"]);
         var extract = ids["extract"] = await Platform.ExtractReadyAsync(ids["project"]);
@@ -62,6 +62,8 @@ internal sealed partial class Portal
         await Platform.SeenAsync(ids["ben-desktop"], seen => seen.Quarantine(Orchestrator, "A network was attached to the container from outside.", null, Now));
         await Platform.SeenAsync(ids["dora-desktop"], seen => seen.BeginCreate(Orchestrator, 3, 0, Now));
         await Platform.SeenAsync(ids["dora-desktop"], seen => seen.Fail(Orchestrator, "The image of the tools container is missing.", Now));
+        ids["fred-desktop"] = (await Cast["fred"].GetAsync<ListOf<DesktopInfo>>("desktops?scope=mine")).Items.Single().Id;
+        await Cast.Steward.RemoveAsync($"projects/{ids["early"]}/members/{ids["fred"]}").Done();
         ids["edda-desktop"] = (await Cast["edda"].GetAsync<ListOf<DesktopInfo>>("desktops?scope=mine")).Items.Single().Id;
     }
 
@@ -88,6 +90,7 @@ internal sealed partial class Portal
         }
 
         ids["released"] = await ReleasedAsync("c.csv", "d.csv");
+        ids["again"] = await Desktops.InReviewAsync(Cast, Platform, desktop, "c.csv");
         ids["revoked"] = await ReleasedAsync("e.csv");
         await Cast.CheckerOne.PostAsync($"exports/{ids["revoked"]}/revoke", new RevokeInput("A count was missed.", true)).Ok<Revoked>();
     }

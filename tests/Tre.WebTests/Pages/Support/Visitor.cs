@@ -12,7 +12,7 @@ internal sealed class Visitor : IDisposable
     private readonly SocketsHttpHandler handler = new() { AllowAutoRedirect = false };
     private readonly HttpClient client;
 
-    private Visitor(Uri address) => client = new HttpClient(handler) { BaseAddress = address };
+    private Visitor(Uri address) => client = new HttpClient(handler) { BaseAddress = address, DefaultRequestHeaders = { { "Accept", "text/html" } } };
 
     public static async Task<Visitor> ComeAsync(Uri address, string? who)
     {
