@@ -330,6 +330,6 @@ public partial class MainJob
     [GeneratedRegex("Ready|Locked")]
     private static partial Regex Decided();
 
-    [GeneratedRegex("^Download ")]
+    [GeneratedRegex(@"^Download .*\.csv")]
     private static partial Regex Downloads();
 }
