@@ -15,6 +15,10 @@ internal sealed record FileWork(FileToCheck Asked, long Bytes, string Sha256, Do
     private readonly List<CheckRun> _ran = [];
 
     /// <summary>Where its findings go; null when the file is not checked.</summary>
+    /// <summary>Rules that find who somebody is.</summary>
+    private static readonly HashSet<string> Identifying =
+        ["nhs-number", "national-insurance-number", "email-address", "phone-number", "birth-date", "person-name", "postcode"];
+
     public FindingSink? Sink { get; init; }
 
     /// <summary>The report when nothing can change it any more.</summary>
@@ -22,7 +26,7 @@ internal sealed record FileWork(FileToCheck Asked, long Bytes, string Sha256, Do
 
     public Preview? Preview { get; private set; }
 
-    /// <summary>What its tables count; null when that is more than is compared.</summary>
+    /// <summary>What its tables count; null when that is more than is compared, or when the file names people.</summary>
     public IReadOnlyList<CountTable>? Counts { get; set; }
 
     public void Ran(IEnumerable<CheckRun> rules) => _ran.AddRange(rules.Where(r => !_ran.Contains(r)));
@@ -39,6 +43,9 @@ internal sealed record FileWork(FileToCheck Asked, long Bytes, string Sha256, Do
         var preview = PreviewMaker.Make(Document!, findings, limits, budget);
         if (preview.Bytes.Length > previewRoom) throw CannotCheckException.OverLimit("bytes of previews in one request", CheckLimits.MostPreviewBytes);
         Preview = preview;
-        Report = new(Asked.Name, Bytes, Sha256, Document!.Type, FileCheckStatus.Checked, null, _ran, findings, omitted, preview.Info, Counts);
+        Report = new(Asked.Name, Bytes, Sha256, Document!.Type, FileCheckStatus.Checked, null, _ran, findings, omitted, preview.Info, NamesSomebody(findings) ? null : Counts);
     }
+
+    /// <summary>Labels of such a file may be the identifiers themselves, and a report never quotes those. It cannot be released as it is anyway.</summary>
+    private static bool NamesSomebody(IEnumerable<Finding> findings) => findings.Any(finding => Identifying.Contains(finding.Rule));
 }

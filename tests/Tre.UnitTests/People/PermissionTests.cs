@@ -10,6 +10,10 @@ public class PermissionTests
     /// <summary>Written by hand: who may what, platform-wide.</summary>
     private static readonly Dictionary<Permission, Role[]> Expected = new()
     {
+        [Permission.ManageCatalogue] = [Role.DataSteward],
+        [Permission.OverseeCatalogue] = [Role.DataSteward, Role.PlatformAdmin, Role.Auditor],
+        [Permission.ProposePolicies] = [Role.DataSteward, Role.OutputChecker],
+        [Permission.DecidePolicies] = [Role.DataSteward],
         [Permission.DecideAccessRequests] = [Role.DataSteward],
         [Permission.OverseeProjects] = [Role.DataSteward, Role.PlatformAdmin, Role.Auditor],
         [Permission.ManageExtracts] = [Role.DataSteward, Role.PlatformAdmin],
