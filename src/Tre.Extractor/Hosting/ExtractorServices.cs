@@ -7,6 +7,7 @@ using Tre.Application.Datasets.Versions;
 using Tre.Application.Extracts;
 using Tre.Application.Keys;
 using Tre.Application.Storage;
+using Tre.Application.Work;
 using Tre.Contracts.Keys;
 using Tre.Extractor.Building;
 using Tre.Extractor.Datasets;
@@ -34,6 +35,7 @@ public static class ExtractorServices
         services.AddSingleton<ISignatureChecks>(_ => new FileKeyRegister(new KeyRegisterFiles(options.Keys)));
         services.AddSingleton<ICatalogue, SignedCatalogue>();
         services.AddSingleton<IDatasetSource>(s => new SourceLooking(s.GetRequiredKeyedService<NpgsqlDataSource>("source"), options.Identity));
+        services.AddSingleton<IReconciler, DatasetImporter>();
         services.AddSingleton<IOptOuts>(s => options.Service is { } service
             ? new OptOutService(
                 new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan },

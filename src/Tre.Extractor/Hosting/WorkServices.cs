@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tre.Application.Closures;
-using Tre.Application.Datasets.Versions;
 using Tre.Application.Extracts;
 using Tre.Application.Work;
 
@@ -17,7 +16,6 @@ public static class WorkServices
         // One build at a time: it is the source database that would feel more.
         services.AddSingleton(new WorkOptions { Concurrency = 1, Lease = lease ?? TimeSpan.FromSeconds(30) });
         services.AddSingleton(Random.Shared);
-        services.AddSingleton<IReconciler, DatasetImporter>();
         services.AddSingleton<IReconciler, ExtractReconciler>();
         services.AddSingleton<IReconciler, KeyDestruction>();
         services.AddSingleton<IReconciler, OptOutWatch>();
