@@ -7,6 +7,8 @@ namespace Tre.DockerTests.Node;
 
 /// <summary>A program that looks for data as fast as it can, from the start of its container on.</summary>
 [Category("Docker")]
+// What these do to a machine would decide the tests beside them, and those these.
+[NonParallelizable]
 [Satre("3.1.11")]
 public class NothingBeforeTheProof
 {

@@ -9,6 +9,8 @@ namespace Tre.DockerTests.Node.Attacks;
 /// tries is refused by the kernel, and the round fails; what the kernel allows makes it fail without any hole.
 /// </summary>
 [Category("Docker")]
+// What these do to a machine would decide the tests beside them, and those these.
+[NonParallelizable]
 [Satre("2.2.12")]
 public class AttackedProbes
 {
