@@ -105,7 +105,7 @@ public partial class MainJob
         await rosa.SeesStateAsync("Active");
         // The page brings it by itself.
         await rosa.SeesStateAsync("Ready");
-        await rosa.SeesAsync("opted-out:");
+        await rosa.SeesAsync("of people who opted out");
     }
 
     [Test, DependsOnTest(nameof(A_data_steward_approves_and_the_extract_is_built))]
