@@ -53,6 +53,8 @@ public sealed class TreDbContext(DbContextOptions<TreDbContext> options) : DbCon
 
     public DbSet<OutputsListing> OutputsListings => Set<OutputsListing>();
 
+    public DbSet<VolumeKey> VolumeKeys => Set<VolumeKey>();
+
     public DbSet<Closure> Closures => Set<Closure>();
 
     public DbSet<DestructionCertificate> DestructionCertificates => Set<DestructionCertificate>();

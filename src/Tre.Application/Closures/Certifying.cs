@@ -28,6 +28,11 @@ public sealed class Certifying(IKeyRegister keys, IDestructionCertificates certi
             throw new WorkFault("A copy of the data key that was sealed for the engine host is still on record.", transient: true);
         }
 
+        if (await db.VolumeKeys.AnyAsync(key => key.Id == project.Id && key.SealedKey != "", cancel))
+        {
+            throw new WorkFault("A copy of the volumes' key that was sealed for the engine host is still on record.", transient: true);
+        }
+
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now);
         var by = await db.AuditEvents.Where(said => said.SubjectId == project.Id && said.Action == Closed)

@@ -15,7 +15,7 @@ namespace Tre.Application.Closures;
 /// extracts. Runs in the Extractor, which alone holds them. Each step can be repeated.
 /// </summary>
 public sealed class KeyDestruction(
-    ITreDbFactory dbs, IProjectDataKeys dataKeys, IPseudonymKeys pseudonymKeys, IKeyRegister register, IExtractBuilder builder, TimeProvider time) : IReconciler
+    ITreDbFactory dbs, IProjectDataKeys dataKeys, IPseudonymKeys pseudonymKeys, IVolumeKeys volumeKeys, IKeyRegister register, IExtractBuilder builder, TimeProvider time) : IReconciler
 {
     public string Kind => "closure-keys";
 
@@ -43,6 +43,7 @@ public sealed class KeyDestruction(
 
         await dataKeys.DestroyAsync(closure.Id, cancel);
         await pseudonymKeys.DestroyAsync(closure.Id, cancel);
+        await volumeKeys.DestroyAsync(closure.Id, cancel);
         foreach (var extract in extracts)
         {
             await builder.RemoveAsync(extract.Id, cancel);
@@ -54,6 +55,12 @@ public sealed class KeyDestruction(
         {
             extract.ForgetKey(Platform.Extractor, now);
             entries.Add(Changes.Entry(Platform.Extractor, "extract.forget-key", extract, nameof(ExtractStatus.Destroyed)));
+        }
+
+        if (await db.VolumeKeys.SingleOrDefaultAsync(row => row.Id == closure.Id, cancel) is { Forgotten: false } volumes)
+        {
+            volumes.Forget(now);
+            entries.Add(Changes.Entry(Platform.Extractor, "project.forget-volume-key", volumes, "Sealed", "Forgotten"));
         }
 
         var before = closure.Status.ToString();
@@ -76,11 +83,18 @@ public sealed class KeyDestruction(
     /// <summary>Never: keys that are there are destroyed sooner or later, and the deadline shows it.</summary>
     public Task<bool> GiveUpAsync(Claim claim, string reason, CancellationToken cancel) => Task.FromResult(false);
 
+    private static string Words(KeyPurpose purpose) => purpose switch
+    {
+        KeyPurpose.Pseudonym => "pseudonym",
+        KeyPurpose.ProjectVolumes => "project-volumes",
+        _ => "project-data",
+    };
+
     private async Task<IReadOnlyList<ClosureKey>> DestroyedAsync(Guid project, DateTimeOffset now, CancellationToken cancel)
     {
         var own = (await register.ListAsync(cancel)).Where(key => key.Scope == project.ToString("N")).ToList();
         return own.FirstOrDefault(key => key.State != KeyState.Destroyed) is { } left
             ? throw new WorkFault($"The key {left.Id} is still in use.", transient: true)
-            : [.. own.Select(key => new ClosureKey(key.Id, key.Purpose == KeyPurpose.Pseudonym ? "pseudonym" : "project-data", now))];
+            : [.. own.Select(key => new ClosureKey(key.Id, Words(key.Purpose), now))];
     }
 }

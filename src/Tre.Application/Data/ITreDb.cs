@@ -46,6 +46,8 @@ public interface ITreDb : IAsyncDisposable
 
     DbSet<OutputsListing> OutputsListings { get; }
 
+    DbSet<VolumeKey> VolumeKeys { get; }
+
     DbSet<Closure> Closures { get; }
 
     DbSet<DestructionCertificate> DestructionCertificates { get; }

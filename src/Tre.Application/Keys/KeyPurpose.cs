@@ -10,6 +10,9 @@ public enum KeyPurpose
     Master,
     ProjectData,
     Pseudonym,
+
+    /// <summary>Homes, outputs and shared folders of a project.</summary>
+    ProjectVolumes,
     DataProtection,
     DestructionCertificate,
 

@@ -17,7 +17,7 @@ public sealed class DesktopReconciler(ITreDbFactory dbs, INode node, DesktopStep
     public string Kind => "desktop";
 
     public bool ConcernedBy(string changed) =>
-        changed is nameof(Desktop) or nameof(DesktopSeen) or nameof(Workspace) or nameof(Project) or nameof(Domain.Extracts.Extract) or nameof(Domain.Closures.Closure);
+        changed is nameof(Desktop) or nameof(DesktopSeen) or nameof(Workspace) or nameof(Project) or nameof(Domain.Extracts.Extract) or nameof(Domain.Closures.Closure) or nameof(VolumeKey);
 
     public async Task<IReadOnlyList<Guid>> DueAsync(CancellationToken cancel)
     {

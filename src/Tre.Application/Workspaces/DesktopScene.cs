@@ -8,8 +8,9 @@ using Tre.Domain.Workspaces;
 namespace Tre.Application.Workspaces;
 
 /// <summary>A desktop with all that decides what may be done for it.</summary>
+/// <param name="VolumeKey">Key of the project's volumes, sealed for Node; null while there is none.</param>
 /// <param name="Destroyed">Whether the project is being closed and its copies are listed.</param>
-internal sealed record DesktopScene(Desktop Desktop, Workspace Workspace, Project Project, Extract? Extract, bool Destroyed)
+internal sealed record DesktopScene(Desktop Desktop, Workspace Workspace, Project Project, Extract? Extract, string? VolumeKey, bool Destroyed)
 {
     public static async Task<DesktopScene?> LoadAsync(ITreDb db, Guid desktop, CancellationToken cancel) =>
         (await LoadAsync(db, db.Desktops.Where(row => row.Id == desktop), cancel)).SingleOrDefault();
@@ -29,9 +30,11 @@ internal sealed record DesktopScene(Desktop Desktop, Workspace Workspace, Projec
         var workspaces = await db.Workspaces.AsNoTracking().Where(row => workspaceIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancel);
         var projects = await db.Projects.AsNoTracking().Where(row => projectIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancel);
         var extracts = await db.Extracts.AsNoTracking().Where(row => projectIds.Contains(row.ProjectId) && row.Status == ExtractStatus.Ready).ToListAsync(cancel);
+        var keys = await db.VolumeKeys.AsNoTracking().Where(row => projectIds.Contains(row.Id) && row.SealedKey != "").ToDictionaryAsync(row => row.Id, row => row.SealedKey, cancel);
         var destroyed = await db.Closures.AsNoTracking().Where(row => projectIds.Contains(row.Id) && row.Status != ClosureStatus.Listing).Select(row => row.Id).ToListAsync(cancel);
         return [.. desktops.Select(row => (row, Project: projects[row.ProjectId])).Select(pair => new DesktopScene(
             pair.row, workspaces[pair.row.WorkspaceId], pair.Project,
-            extracts.FirstOrDefault(extract => extract.ProjectId == pair.Project.Id && extract.AccessRequestId == pair.Project.AccessRequestId), destroyed.Contains(pair.Project.Id)))];
+            extracts.FirstOrDefault(extract => extract.ProjectId == pair.Project.Id && extract.AccessRequestId == pair.Project.AccessRequestId),
+            keys.GetValueOrDefault(pair.Project.Id), destroyed.Contains(pair.Project.Id)))];
     }
 }

@@ -8,7 +8,7 @@ using Tre.Domain.Workspaces;
 namespace Tre.Application.Workspaces;
 
 /// <summary>Does one step of a desktop's plan.</summary>
-public sealed class DesktopSteps(INode node, Attesting attesting, Materialising materialising, TimeProvider time)
+public sealed class DesktopSteps(INode node, Attesting attesting, Materialising materialising, WorkspaceOptions options, TimeProvider time)
 {
     private static readonly TimeSpan OthersAreAtIt = TimeSpan.FromSeconds(1);
 
@@ -19,6 +19,8 @@ public sealed class DesktopSteps(INode node, Attesting attesting, Materialising 
         {
             switch (step.Kind)
             {
+                case DesktopStepKind.Create when options.EncryptVolumes && scene.VolumeKey is null:
+                    return new(null, Reconciled.Again(OthersAreAtIt));
                 case DesktopStepKind.Materialise:
                     var key = await materialising.RunAsync(scene, claim.Holder, cancel);
                     return key is null ? new(null, Reconciled.Again(OthersAreAtIt)) : new(key, null);
@@ -48,7 +50,7 @@ public sealed class DesktopSteps(INode node, Attesting attesting, Materialising 
         switch (step)
         {
             case DesktopStepKind.Create:
-                var incarnation = new Incarnation(desktop.Seen.Generation, desktop.WorkspaceId, desktop.ProjectId, desktop.Slot, scene.Workspace.Size);
+                var incarnation = new Incarnation(desktop.Seen.Generation, desktop.WorkspaceId, desktop.ProjectId, desktop.Slot, scene.Workspace.Size, scene.VolumeKey);
                 return Outcome.From((await node.CreateAsync(desktop.Id, incarnation, claim.Epoch, cancel)).Refusals);
             case DesktopStepKind.Reveal:
                 return Outcome.From((await node.RevealAsync(desktop.Id, scene.Extract!.Id, materialisation!, claim.Epoch, cancel)).Refusals);

@@ -50,7 +50,8 @@ public interface INodeDesktops
 /// <param name="ProjectId">For the labels.</param>
 /// <param name="Slot">See <see cref="Desktop.Slot"/>.</param>
 /// <param name="Size">Limits and fixed sizes of volumes.</param>
-public sealed record Incarnation(long Generation, Guid WorkspaceId, Guid ProjectId, int Slot, WorkspaceSize Size);
+/// <param name="VolumeKey">Key of the project's volumes, sealed for Node; null makes plain ones.</param>
+public sealed record Incarnation(long Generation, Guid WorkspaceId, Guid ProjectId, int Slot, WorkspaceSize Size, string? VolumeKey = null);
 
 /// <summary>Node's signed answer to one run of the probes.</summary>
 /// <param name="Passed">Every expected probe ran and passed.</param>

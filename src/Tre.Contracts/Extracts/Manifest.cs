@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Tre.Contracts.Extracts;
 
 /// <summary>
@@ -18,6 +20,10 @@ public sealed record Manifest
 
     /// <summary>SHA-256 (lower-case hex) of the canonical specification text that the steward approved.</summary>
     public required string SpecificationSha256 { get; init; }
+
+    /// <summary>How sensitive the data are, 0 to 4: the highest of what the steward signed for its variables; null when unknown.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Tier { get; init; }
 
     public required ManifestSource Source { get; init; }
     public required ManifestOptOuts OptOuts { get; init; }

@@ -17,17 +17,37 @@ public static class DurableFile
     public static bool TryWriteNew(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
     {
         var beside = Beside(path, content, mode);
-
-        // File.Move without overwriting looks first and renames then: of two at once, the second would replace the first.
-        var refused = Link(Encoding.UTF8.GetBytes(beside + '\0'), Encoding.UTF8.GetBytes(path + '\0')) != 0;
-        var errno = Marshal.GetLastPInvokeError();
-        File.Delete(beside);
-        if (refused)
+        try
         {
-            return errno == Exists ? false : throw new IOException($"Cannot write {path} (errno {errno})");
+            if (!TryName(beside, path))
+            {
+                return false;
+            }
+        }
+        finally
+        {
+            File.Delete(beside);
         }
 
         SyncDirectory(Path.GetDirectoryName(path)!);
+        return true;
+    }
+
+    /// <summary>
+    /// Gives a finished file, on the same file system, its name for good. File.Move without overwriting looks first and renames
+    /// then, so that of two at once the second would replace the first; link(2) does both in one.
+    /// </summary>
+    /// <returns>False when the name is taken: both files are left as they were. The caller syncs the directory.</returns>
+    /// <exception cref="DirectoryNotFoundException">The finished file or the directory is not there.</exception>
+    /// <exception cref="IOException">The file system failed.</exception>
+    public static bool TryPublish(string written, string path)
+    {
+        if (!TryName(written, path))
+        {
+            return false;
+        }
+
+        File.Delete(written);
         return true;
     }
 
@@ -58,6 +78,22 @@ public static class DurableFile
         {
             throw new IOException($"Cannot sync the directory {path} (errno {error})");
         }
+    }
+
+    private static bool TryName(string written, string path)
+    {
+        if (Link(Encoding.UTF8.GetBytes(written + '\0'), Encoding.UTF8.GetBytes(path + '\0')) == 0)
+        {
+            return true;
+        }
+
+        var errno = Marshal.GetLastPInvokeError();
+        return errno switch
+        {
+            Exists => false,
+            NoEntry => throw new DirectoryNotFoundException($"There is no {written}, or no directory for {path}"),
+            _ => throw new IOException($"Cannot write {path} (errno {errno})"),
+        };
     }
 
     private static string Beside(string path, ReadOnlySpan<byte> content, UnixFileMode mode)

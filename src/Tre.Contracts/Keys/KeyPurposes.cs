@@ -12,6 +12,7 @@ public static class KeyPurposes
         [KeyPurposeName.ExtractTransport] = ("node", KeyAlgorithmName.EcdhP256),
         [KeyPurposeName.Master] = ("extractor", KeyAlgorithmName.Aes256),
         [KeyPurposeName.ProjectData] = ("extractor", KeyAlgorithmName.Aes256),
+        [KeyPurposeName.ProjectVolumes] = ("extractor", KeyAlgorithmName.Aes256),
         [KeyPurposeName.Pseudonym] = ("extractor", KeyAlgorithmName.HmacSha256),
         [KeyPurposeName.DataProtection] = ("web", KeyAlgorithmName.Aes256),
         [KeyPurposeName.Catalogue] = ("orchestrator", KeyAlgorithmName.EcdsaP256),

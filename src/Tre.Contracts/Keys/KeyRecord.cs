@@ -52,6 +52,7 @@ public static class KeyPurposeName
     public const string ExtractTransport = "extract-transport";
     public const string Master = "master";
     public const string ProjectData = "project-data";
+    public const string ProjectVolumes = "project-volumes";
     public const string Pseudonym = "pseudonym";
     public const string DestructionCertificate = "destruction-certificate";
     public const string DataProtection = "data-protection";

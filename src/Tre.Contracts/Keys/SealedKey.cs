@@ -12,6 +12,9 @@ namespace Tre.Contracts.Keys;
 /// </summary>
 public static class SealedKey
 {
+    /// <summary>Stands in the place of an extract's id where a key is sealed for the project's volumes.</summary>
+    public static readonly Guid Volumes = Guid.Empty;
+
     private const int PointBytes = 65;
     private const int KeyBytes = 32;
     private const int TagBytes = 16;

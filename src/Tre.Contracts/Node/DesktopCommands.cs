@@ -10,6 +10,9 @@ namespace Tre.Contracts.Node;
 /// <param name="MemoryBytes">Memory limit of the tools container, without extra swap.</param>
 /// <param name="Cpus">CPU limit of the tools container, in cores.</param>
 /// <param name="Pids">Process limit of the tools container.</param>
+/// <param name="VolumeKey">
+/// Key of the project's volumes, sealed for Node's transport key (<see cref="Keys.SealedKey.Volumes"/>); null makes plain volumes.
+/// </param>
 /// <param name="Geometry">First size of the screen, such as 1280x800.</param>
 public sealed record CreateDesktop(
     long Epoch,
@@ -23,7 +26,8 @@ public sealed record CreateDesktop(
     long MemoryBytes,
     double Cpus,
     int Pids,
-    string Geometry);
+    string Geometry,
+    string? VolumeKey = null);
 
 /// <summary>Body of start, stop, remove, freeze, thaw, destroy, conceal, admit and revoke.</summary>
 public sealed record EpochCommand(long Epoch);

@@ -27,6 +27,9 @@ public static class NodeCodes
     /// <summary>404. Node has no such desktop, extract, session or orphan.</summary>
     public const string NotFound = "not-found";
 
+    /// <summary>409. A volume is encrypted, and its key was not given, does not open here, or is another's.</summary>
+    public const string VolumeKey = "volume-key";
+
     /// <summary>400. The request is malformed or out of bounds; detail says which field.</summary>
     public const string Invalid = "invalid";
 

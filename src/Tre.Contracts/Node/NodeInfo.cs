@@ -19,7 +19,7 @@ namespace Tre.Contracts.Node;
 /// <param name="Images">Images by role: tools, display, checker. A missing image has a null id.</param>
 /// <param name="AttestationPublicKey">ECDSA P-256 SubjectPublicKeyInfo, base64.</param>
 /// <param name="TransportPublicKey">ECDH P-256 SubjectPublicKeyInfo, base64; the Extractor seals data keys for it.</param>
-/// <param name="VolumesEncrypted">The disk under the volumes is encrypted by dm-crypt, as the kernel says.</param>
+/// <param name="VolumesEncrypted">Each project's volumes are encrypted under its own key, or the disk under them by dm-crypt.</param>
 /// <param name="EncryptionRequired">New volumes are refused while it is not.</param>
 /// <param name="VolumesAtRest">What was found, for people.</param>
 public sealed record NodeInfo(

@@ -37,6 +37,7 @@ internal sealed record BuildFacts(
             ProjectId = Order.ProjectId,
             ExtractId = Order.ExtractId,
             SpecificationSha256 = Order.ApprovedHash,
+            Tier = Tier(),
             Source = new(Catalogue.Dataset, Catalogue.Version, Session.SnapshotId, Session.TakenAt),
             OptOuts = new(Order.OptOutExemption is null, OptOuts.Version, OptOuts.Drawn, OptOuts.ValidUntil, Order.OptOutExemption),
             Pseudonyms = new(Pseudonymiser.Scheme, Pseudonymiser.KeyId),
@@ -48,6 +49,13 @@ internal sealed record BuildFacts(
             Citation = Citation,
             Risk = [.. Risks.Select(r => new ManifestRisk(r.Table, r.Quasi, r.People, r.Classes, r.Smallest, r.Unique))],
         };
+    }
+
+    /// <summary>The highest of its variables', each its own or else the dataset's; unknown when one of them is.</summary>
+    private int? Tier()
+    {
+        var tiers = Plan.Tables.SelectMany(t => t.Columns).Select(c => c.Source.Tier ?? Catalogue.Tier).ToList();
+        return tiers.Contains(null) ? null : tiers.Max();
     }
 
     public ExtractResult Result(Manifest manifest, string sha256, string sealedKey) => new(

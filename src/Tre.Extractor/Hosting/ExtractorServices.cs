@@ -29,6 +29,7 @@ public static class ExtractorServices
         services.AddSingleton(s => new KeyDirectory(options.Keys, KeyHolder, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IProjectDataKeys, FileProjectDataKeys>();
         services.AddSingleton<IPseudonymKeys, FilePseudonymKeys>();
+        services.AddSingleton<IVolumeKeys, FileVolumeKeys>();
         services.AddSingleton<IKeyRegister>(_ => new FileKeyRegister(new KeyRegisterFiles(options.Keys)));
         services.AddSingleton(_ => new FileObjectStore(options.Objects));
         services.AddSingleton<IObjectStore>(s => s.GetRequiredService<FileObjectStore>());

@@ -29,7 +29,7 @@ internal sealed class KeysCommand(IConfiguration configuration, TextWriter outpu
                 case ["rotate-master"]:
                     await RecordAsync("keys.rotate-master", Guid.Empty, cancel);
                     var count = await new FileProjectDataKeys(Directory()).RotateMasterAsync(cancel);
-                    await output.WriteLineAsync($"There is a new master key; {count} data keys are wrapped anew.");
+                    await output.WriteLineAsync($"There is a new master key; {count} keys of projects are wrapped anew.");
                     return 0;
                 case ["rotate-data", var text] when Guid.TryParse(text, out var project):
                     var keys = new FileProjectDataKeys(Directory());

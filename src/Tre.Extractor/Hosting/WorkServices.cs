@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tre.Application.Closures;
 using Tre.Application.Extracts;
+using Tre.Application.Keys;
 using Tre.Application.Work;
 
 namespace Tre.Extractor.Hosting;
@@ -16,6 +17,8 @@ public static class WorkServices
         // One build at a time: it is the source database that would feel more.
         services.AddSingleton(new WorkOptions { Concurrency = 1, Lease = lease ?? TimeSpan.FromSeconds(30) });
         services.AddSingleton(Random.Shared);
+        // First: it is done at once, and desktops wait for it, while an extract may take long.
+        services.AddSingleton<IReconciler, VolumeKeyMaker>();
         services.AddSingleton<IReconciler, ExtractReconciler>();
         services.AddSingleton<IReconciler, KeyDestruction>();
         services.AddSingleton<IReconciler, OptOutWatch>();

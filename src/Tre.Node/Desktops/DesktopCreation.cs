@@ -36,13 +36,21 @@ public sealed class DesktopCreation(
             containers.EnsureAsync(DesktopLabels.Display, record.Display, cancel)).ConfigureAwait(false);
     }
 
+    /// <summary>The same key, sealed for another key of ours: the next start, maybe after a reboot, must be able to open it.</summary>
+    private DesktopRecord Resealed(DesktopRecord earlier, string? key)
+    {
+        var record = earlier with { Wanted = earlier.Wanted with { VolumeKey = key } };
+        store.Save(record);
+        return record;
+    }
+
     /// <summary>Written before anything is made, so that whatever is found after a crash can be told from drift.</summary>
     private async Task<DesktopRecord> RecordAsync(Guid desktop, CreateDesktop wanted, CancellationToken cancel)
     {
         var earlier = store.Find(desktop);
         if (earlier is not null && earlier.Wants(wanted))
         {
-            return earlier;
+            return earlier.Wanted.VolumeKey == wanted.VolumeKey ? earlier : Resealed(earlier, wanted.VolumeKey);
         }
 
         if (earlier is not null && (earlier.WorkspaceId != wanted.WorkspaceId || earlier.Wanted.Slot != wanted.Slot))

@@ -1,12 +1,14 @@
 using Tre.Contracts.Node;
 using Tre.Node.Hosting;
 using Tre.Node.Volumes;
+using Tre.Node.Volumes.Encryption;
 using static Tre.Node.Desktops.ContainerPaths;
 
 namespace Tre.Node.Desktops;
 
 /// <summary>Volumes of a desktop and the mounts through which its containers see them.</summary>
-public sealed partial class DesktopMounts(DesktopPaths paths, VolumeStore volumes, NodeOptions options) : IDisposable
+public sealed partial class DesktopMounts(
+    DesktopPaths paths, VolumeStore volumes, VolumeMounter mounter, VolumeEncryption encryption, VolumeKeys keys, NodeOptions options) : IDisposable
 {
     // Two desktops of one workspace share a volume; making and mounting are quick enough to be done one by one.
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -23,12 +25,14 @@ public sealed partial class DesktopMounts(DesktopPaths paths, VolumeStore volume
     {
         ArgumentNullException.ThrowIfNull(wanted);
         var users = DesktopUsers.Of(wanted.Slot, wanted.WorkspaceId);
+        using var key = keys.OfDesktop(wanted);
+        var encrypted = key is not null && (await encryption.TryAsync(cancel).ConfigureAwait(false)).Works;
         await _one.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            await EnsureVolumesAsync(desktop, wanted, users, cancel).ConfigureAwait(false);
+            await EnsureVolumesAsync(desktop, wanted, users, encrypted, cancel).ConfigureAwait(false);
             EnsureDirectories(desktop, users);
-            MountVolumes(desktop, wanted.WorkspaceId, users);
+            MountVolumes(desktop, wanted.WorkspaceId, users, key);
         }
         finally
         {
@@ -49,15 +53,15 @@ public sealed partial class DesktopMounts(DesktopPaths paths, VolumeStore volume
     }
 
     private async Task EnsureVolumesAsync(
-        Guid desktop, CreateDesktop wanted, DesktopUsers users, CancellationToken cancel)
+        Guid desktop, CreateDesktop wanted, DesktopUsers users, bool encrypted, CancellationToken cancel)
     {
         string Image(string kind) => paths.DesktopVolume(wanted.WorkspaceId, desktop, kind);
         // Each reserves its room before the next is looked at; they are formatted side by side.
         await Task.WhenAll(
-            volumes.EnsureAsync(Image(Folders.Home), wanted.HomeBytes, users.Tools, users.Tools, cancel),
-            volumes.EnsureAsync(Image(Folders.Outputs), wanted.OutputsBytes, users.Tools, users.Tools, cancel),
-            volumes.EnsureAsync(Image(Folders.Imports), options.ImportsBytes, 0, 0, cancel),
-            volumes.EnsureAsync(paths.SharedVolume(wanted.WorkspaceId), wanted.SharedBytes, 0, users.SharedGroup, cancel)).ConfigureAwait(false);
+            volumes.EnsureAsync(Image(Folders.Home), wanted.HomeBytes, users.Tools, users.Tools, encrypted, cancel),
+            volumes.EnsureAsync(Image(Folders.Outputs), wanted.OutputsBytes, users.Tools, users.Tools, encrypted, cancel),
+            volumes.EnsureAsync(Image(Folders.Imports), options.ImportsBytes, 0, 0, encrypted, cancel),
+            volumes.EnsureAsync(paths.SharedVolume(wanted.WorkspaceId), wanted.SharedBytes, 0, users.SharedGroup, encrypted, cancel)).ConfigureAwait(false);
     }
 
     private void EnsureDirectories(Guid desktop, DesktopUsers users)
@@ -78,24 +82,24 @@ public sealed partial class DesktopMounts(DesktopPaths paths, VolumeStore volume
         Ownership.EnsureDirectory(paths.RfbSockets(desktop), users.Display, users.Display, Own);
     }
 
-    private void MountVolumes(Guid desktop, Guid workspace, DesktopUsers users)
+    private void MountVolumes(Guid desktop, Guid workspace, DesktopUsers users, VolumeKey? key)
     {
         var home = paths.Mount(desktop, Folders.Home);
-        Mounter.MountImage(paths.DesktopVolume(workspace, desktop, Folders.Home), home, MountLimits.None);
+        mounter.Mount(paths.DesktopVolume(workspace, desktop, Folders.Home), home, MountLimits.None, key);
         Ownership.Set(home, users.Tools, users.Tools, Own);
 
         var outputs = paths.Mount(desktop, Folders.Outputs);
-        Mounter.MountImage(paths.DesktopVolume(workspace, desktop, Folders.Outputs), outputs, MountLimits.NoExec);
+        mounter.Mount(paths.DesktopVolume(workspace, desktop, Folders.Outputs), outputs, MountLimits.NoExec, key);
         Ownership.Set(outputs, users.Tools, users.Tools, Own);
 
         var imports = paths.ImportsWritable(desktop);
-        Mounter.MountImage(paths.DesktopVolume(workspace, desktop, Folders.Imports), imports, MountLimits.NoExec);
+        mounter.Mount(paths.DesktopVolume(workspace, desktop, Folders.Imports), imports, MountLimits.NoExec, key);
         Mounter.Expose(imports, paths.Mount(desktop, Folders.Imports), MountLimits.ReadOnly | MountLimits.NoExec);
 
         var shared = paths.SharedMount(workspace);
         Directory.CreateDirectory(shared, Own);
         // grpid: what one member makes there belongs to the group, whatever that member's own group is.
-        Mounter.MountImage(paths.SharedVolume(workspace), shared, MountLimits.None, "grpid");
+        mounter.Mount(paths.SharedVolume(workspace), shared, MountLimits.None, key, "grpid");
         Ownership.Set(shared, 0, users.SharedGroup, Group);
         Mounter.Expose(shared, paths.Mount(desktop, Folders.Shared), MountLimits.None);
     }

@@ -12,6 +12,12 @@ public sealed class DesktopPaths(NodeOptions options)
 
     public string WorkspacesRun => Path.Combine(options.RunRoot, "node", "workspaces");
 
+    /// <summary>Where encrypted volumes are mounted until they have their key; nobody but Node looks here.</summary>
+    public string Opening => Path.Combine(options.RunRoot, "node", "opening");
+
+    /// <summary>Where a volume is mounted on trial.</summary>
+    public string TrialRun => Path.Combine(options.RunRoot, "node", "trial");
+
     public string VolumesRoot => options.VolumesRoot;
 
     /// <summary>Sockets and mount points of one desktop.</summary>

@@ -30,8 +30,10 @@ public sealed record DesktopRecord(
 
     public ContainerSpec SpecOf(string role) => role == DesktopLabels.Tools ? Tools : Display;
 
-    /// <summary>Same wish, whoever utters it and at which epoch.</summary>
-    public bool Wants(CreateDesktop other) => Wanted with { Epoch = 0 } == other with { Epoch = 0 };
+    /// <summary>Same wish, whoever utters it, at which epoch, and however often the key of the volumes was sealed.</summary>
+    public bool Wants(CreateDesktop other) => Bare(Wanted) == Bare(other);
+
+    private static CreateDesktop Bare(CreateDesktop wish) => wish with { Epoch = 0, VolumeKey = null };
 }
 
 /// <summary>Which processes were probed, and under which configuration: a container that started anew has not been.</summary>

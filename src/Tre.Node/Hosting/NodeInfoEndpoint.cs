@@ -4,6 +4,7 @@ using Tre.Node.Desktops;
 using Tre.Node.Engine;
 using Tre.Node.Keys;
 using Tre.Node.Volumes;
+using Tre.Node.Volumes.Encryption;
 
 namespace Tre.Node.Hosting;
 
@@ -23,6 +24,7 @@ public sealed class NodeInfoReader(
     NodeKeys keys,
     SeccompProfile seccomp,
     EngineConfiguration configuration,
+    VolumeEncryption encryption,
     NodeOptions options)
 {
     public async Task<NodeInfo> ReadAsync(CancellationToken cancel)
@@ -42,18 +44,20 @@ public sealed class NodeInfoReader(
             refusal ??= ex.Message;
         }
 
-        var storage = StorageAtRest.Of(options.VolumesRoot, MountTable.OfSelf());
+        var disk = StorageAtRest.Of(options.VolumesRoot, MountTable.OfSelf());
+        var trial = await encryption.TryAsync(cancel).ConfigureAwait(false);
+        var storage = new StorageAtRest(disk.Encrypted || trial.Works, $"{trial.Because} {disk.Because}");
         if (options.RequireEncryptedVolumes && !storage.Encrypted)
         {
             refusal ??= $"Volumes must be encrypted at rest. {storage.Because}";
         }
 
-        var disk = new DriveInfo(options.VolumesRoot);
+        var drive = new DriveInfo(options.VolumesRoot);
         return new NodeInfo(
             identity.Id, about?.Version, about?.ApiVersion, about?.Kernel, about?.Runtime, seccomp.Sha256,
             about is null ? null : configuration.HashOf(about),
             state.NoneHonoured, state.SeccompHonoured, refusal,
-            disk.AvailableFreeSpace, disk.TotalSize, known, keys.AttestationPublicKey, keys.TransportPublicKey,
+            drive.AvailableFreeSpace, drive.TotalSize, known, keys.AttestationPublicKey, keys.TransportPublicKey,
             storage.Encrypted, options.RequireEncryptedVolumes, storage.Because);
     }
 }

@@ -66,7 +66,14 @@ public sealed class NodeOptions
     [Range(0, long.MaxValue)]
     public long DiskReserveBytes { get; set; } = 1L << 30;
 
-    /// <summary>Refuse every new volume while the disk under them is not encrypted by dm-crypt.</summary>
+    /// <summary>Encrypt each project's volumes under its own key, where the host can (fscrypt).</summary>
+    public bool EncryptVolumes { get; set; } = true;
+
+    /// <summary>Data of this tier and above are laid out only where volumes are encrypted, by project or by dm-crypt; 5: never asked.</summary>
+    [Range(0, 5)]
+    public int EncryptedFromTier { get; set; } = 3;
+
+    /// <summary>Refuse every new volume that is encrypted neither by project nor by dm-crypt.</summary>
     public bool RequireEncryptedVolumes { get; set; }
 
     /// <summary>Fixed size of each desktop's imports volume.</summary>

@@ -7,6 +7,7 @@ using Tre.Node.Isolation;
 using Tre.Node.Keys;
 using Tre.Node.Upkeep;
 using Tre.Node.Volumes;
+using Tre.Node.Volumes.Encryption;
 using Tre.Node.Workspaces;
 
 namespace Tre.Node.Hosting;
@@ -30,6 +31,10 @@ public static class NodeServices
         services.AddSingleton<NodeInfoReader>();
         services.AddSingleton<ProcessRunner>();
         services.AddSingleton(p => new VolumeStore(p.GetRequiredService<ProcessRunner>(), options.DiskReserveBytes, options.RequireEncryptedVolumes));
+        services.AddSingleton<VolumeMounter>();
+        services.AddSingleton<VolumeEncryption>();
+        services.AddSingleton<VolumeKeys>();
+        services.AddSingleton<TierRule>();
         AddDesktops(services);
         services.AddSingleton<DataVolumes>();
         services.AddSingleton<ExtractReader>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tre.Contracts.Node;
 using Tre.Node.Hosting;
+using Tre.Node.Volumes.Encryption;
 
 namespace Tre.Node.Volumes;
 
@@ -19,15 +20,21 @@ public sealed class VolumeStore(ProcessRunner processes, long reserveBytes, bool
     private static readonly TimeSpan FormatLimit = TimeSpan.FromMinutes(2);
 
     /// <summary>Makes the volume unless it exists; an existing one keeps its size and content.</summary>
+    /// <param name="image">Its file.</param>
+    /// <param name="bytes">Its size.</param>
+    /// <param name="uid">Who owns its root.</param>
+    /// <param name="gid">Group of its root.</param>
+    /// <param name="encrypted">Made for encrypted folders: see <see cref="VolumeMounter"/>.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="VolumeException"><c>disk-full</c> when the host lacks the room; <c>volumes-not-encrypted</c>.</exception>
-    public async Task EnsureAsync(string image, long bytes, int uid, int gid, CancellationToken cancel)
+    public async Task EnsureAsync(string image, long bytes, int uid, int gid, bool encrypted, CancellationToken cancel)
     {
         if (File.Exists(image))
         {
             return;
         }
 
-        if (requireEncrypted && StorageAtRest.Of(Path.GetFullPath(image), MountTable.OfSelf()) is { Encrypted: false } storage)
+        if (requireEncrypted && !encrypted && StorageAtRest.Of(Path.GetFullPath(image), MountTable.OfSelf()) is { Encrypted: false } storage)
         {
             throw new VolumeException(NodeCodes.NotEncrypted, $"Volumes must be encrypted at rest. {storage.Because}");
         }
@@ -38,7 +45,7 @@ public sealed class VolumeStore(ProcessRunner processes, long reserveBytes, bool
         try
         {
             Reserve(unfinished, bytes);
-            await FormatAsync(unfinished, uid, gid, cancel).ConfigureAwait(false);
+            await FormatAsync(unfinished, uid, gid, encrypted, cancel).ConfigureAwait(false);
             Durable.Rename(unfinished, image);
         }
         catch
@@ -84,11 +91,12 @@ public sealed class VolumeStore(ProcessRunner processes, long reserveBytes, bool
         RandomAccess.SetLength(file, bytes);
     }
 
-    private async Task FormatAsync(string path, int uid, int gid, CancellationToken cancel)
+    private async Task FormatAsync(string path, int uid, int gid, bool encrypted, CancellationToken cancel)
     {
         var owner = string.Create(CultureInfo.InvariantCulture, $"root_owner={uid}:{gid}");
         // nodiscard: discarding would give the reserved blocks back. No blocks are kept for root: nobody is root in there.
-        await RunAsync(MakeFileSystem, ["-q", "-F", "-m", "0", "-E", $"nodiscard,lazy_itable_init=1,{owner}", path], cancel)
+        string[] features = encrypted ? ["-O", "encrypt"] : [];
+        await RunAsync(MakeFileSystem, ["-q", "-F", .. features, "-m", "0", "-E", $"nodiscard,lazy_itable_init=1,{owner}", path], cancel)
             .ConfigureAwait(false);
         // A researcher's empty home should be empty.
         await RunAsync(EditFileSystem, ["-w", "-R", "rmdir lost+found", path], cancel).ConfigureAwait(false);

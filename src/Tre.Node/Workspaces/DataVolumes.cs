@@ -3,11 +3,12 @@ using Tre.Contracts.Node;
 using Tre.Node.Desktops;
 using Tre.Node.Hosting;
 using Tre.Node.Volumes;
+using Tre.Node.Volumes.Encryption;
 
 namespace Tre.Node.Workspaces;
 
 /// <summary>The volumes that hold plain extracts: one per workspace and extract, mounted read-only once complete.</summary>
-public sealed class DataVolumes(DesktopPaths paths)
+public sealed class DataVolumes(DesktopPaths paths, VolumeMounter mounter)
 {
     private const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private readonly ConcurrentDictionary<Guid, SemaphoreSlim> _held = new();
@@ -20,8 +21,8 @@ public sealed class DataVolumes(DesktopPaths paths)
         return new Hold(gate);
     }
 
-    /// <summary>Where the extract is mounted, mounting it again after a reboot.</summary>
-    /// <exception cref="NodeException"><c>not-materialised</c>.</exception>
+    /// <summary>Where the extract is mounted; a plain volume is mounted again after a reboot.</summary>
+    /// <exception cref="NodeException"><c>not-materialised</c>, also of an encrypted one that has lost its key with its mount.</exception>
     public string RequireMounted(Guid workspace, Guid extract, string materialisation)
     {
         var stamp = StampPath(workspace, extract);
@@ -31,27 +32,37 @@ public sealed class DataVolumes(DesktopPaths paths)
                 NodeCodes.NotMaterialised, 409, $"Extract {extract:D} is not materialised here under this key.");
         }
 
-        return Mount(workspace, extract);
+        if (MountTable.At(paths.DataMount(workspace, extract)) is null && EncryptedImage.Is(paths.DataVolume(workspace, extract)))
+        {
+            throw new NodeException(NodeCodes.NotMaterialised, 409, $"Extract {extract:D} lies here, but without its key.");
+        }
+
+        return Mount(workspace, extract, null);
     }
 
     /// <summary>Mounts a complete volume read-only; idempotent.</summary>
-    public string Mount(Guid workspace, Guid extract)
+    public string Mount(Guid workspace, Guid extract, VolumeKey? key)
     {
         var target = paths.DataMount(workspace, extract);
         Directory.CreateDirectory(target, Own);
-        Mounter.MountImage(
-            paths.DataVolume(workspace, extract), target, MountLimits.ReadOnly | MountLimits.NoExec, "noload");
+        mounter.Mount(
+            paths.DataVolume(workspace, extract), target, MountLimits.ReadOnly | MountLimits.NoExec, key, "noload");
         return target;
     }
 
     /// <summary>Mounts a new volume for writing, where only Node can see it.</summary>
-    public string MountWritable(Guid workspace, Guid extract)
+    public string MountWritable(Guid workspace, Guid extract, VolumeKey? key)
     {
         var target = paths.DataMount(workspace, extract);
         Directory.CreateDirectory(target, Own);
-        Mounter.MountImage(paths.DataVolume(workspace, extract), target, MountLimits.NoExec);
+        mounter.Mount(paths.DataVolume(workspace, extract), target, MountLimits.NoExec, key);
         return target;
     }
+
+    /// <summary>It is gone, or was laid out before volumes were encrypted and is mounted nowhere.</summary>
+    public bool LiesPlain(Guid workspace, Guid extract) =>
+        MountTable.At(paths.DataMount(workspace, extract)) is null
+        && (!File.Exists(paths.DataVolume(workspace, extract)) || !EncryptedImage.Is(paths.DataVolume(workspace, extract)));
 
     /// <summary>Unmounts and deletes the volume; the stamp goes first, so that half of it is never taken for whole.</summary>
     public void Destroy(Guid workspace, Guid extract)

@@ -5,6 +5,7 @@ using Tre.Node.Desktops;
 using Tre.Node.Hosting;
 using Tre.Node.Keys;
 using Tre.Node.Volumes;
+using Tre.Node.Volumes.Encryption;
 
 namespace Tre.Node.Workspaces;
 
@@ -14,7 +15,7 @@ namespace Tre.Node.Workspaces;
 /// </summary>
 public sealed class Materialiser(
     EpochFence fence, DataVolumes volumes, VolumeStore store, DesktopPaths paths, NodeKeys keys, ExtractReader reader,
-    DesktopStore desktops, DesktopData data)
+    DesktopStore desktops, DesktopData data, TierRule tiers, VolumeEncryption encryption)
 {
     // ext4's own needs: journal and tables, generously.
     private const long Overhead = 64L << 20;
@@ -29,18 +30,21 @@ public sealed class Materialiser(
         var dataKey = keys.OpenDataKey(wanted.SealedKey, wanted.ProjectId, wanted.ExtractId);
         try
         {
+            using var key = VolumeKeys.OfExtract(dataKey, wanted.ExtractId);
             var (manifest, bytes) = await reader.ReadManifestAsync(wanted, dataKey, cancel).ConfigureAwait(false);
-            var key = KeyOf(wanted);
+            await tiers.RequireAsync(workspace, manifest.Tier, cancel).ConfigureAwait(false);
+            var encrypted = (await encryption.TryAsync(cancel).ConfigureAwait(false)).Works;
+            var name = KeyOf(wanted);
             var stamp = volumes.StampPath(workspace, wanted.ExtractId);
-            if (!File.Exists(stamp) || await File.ReadAllTextAsync(stamp, cancel).ConfigureAwait(false) != key)
+            if (!File.Exists(stamp) || (encrypted && volumes.LiesPlain(workspace, wanted.ExtractId)) || await File.ReadAllTextAsync(stamp, cancel).ConfigureAwait(false) != name)
             {
-                await WriteAsync(workspace, wanted, manifest, bytes, dataKey, cancel).ConfigureAwait(false);
-                Durable.Write(stamp, key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+                await WriteAsync(workspace, wanted, manifest, bytes, dataKey, key, encrypted, cancel).ConfigureAwait(false);
+                Durable.Write(stamp, name, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             }
 
-            volumes.Mount(workspace, wanted.ExtractId);
+            volumes.Mount(workspace, wanted.ExtractId, key);
             return new Materialised(
-                wanted.ExtractId, key,
+                wanted.ExtractId, name,
                 [.. manifest.Files.Select(f => new MaterialisedFile(f.Name, f.Bytes, f.Sha256))]);
         }
         finally
@@ -71,15 +75,15 @@ public sealed class Materialiser(
     private static string KeyOf(MaterialiseExtract wanted) => $"{wanted.ExtractId:N}-{wanted.ManifestSha256}";
 
     private async Task WriteAsync(
-        Guid workspace, MaterialiseExtract wanted, Manifest manifest, byte[] manifestBytes, byte[] dataKey,
+        Guid workspace, MaterialiseExtract wanted, Manifest manifest, byte[] manifestBytes, byte[] dataKey, VolumeKey key, bool encrypted,
         CancellationToken cancel)
     {
         // What an interrupted run left, or another manifest of the same extract.
         volumes.Destroy(workspace, wanted.ExtractId);
         var plain = manifest.Files.Sum(f => f.Bytes);
         var image = paths.DataVolume(workspace, wanted.ExtractId);
-        await store.EnsureAsync(image, plain + (plain / TableShare) + Overhead, 0, 0, cancel).ConfigureAwait(false);
-        var target = volumes.MountWritable(workspace, wanted.ExtractId);
+        await store.EnsureAsync(image, plain + (plain / TableShare) + Overhead, 0, 0, encrypted, cancel).ConfigureAwait(false);
+        var target = volumes.MountWritable(workspace, wanted.ExtractId, key);
         try
         {
             foreach (var file in manifest.Files)

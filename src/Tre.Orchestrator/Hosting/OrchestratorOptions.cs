@@ -33,6 +33,9 @@ public sealed class OrchestratorOptions
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
     public TimeSpan AttestEvery { get; set; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>Give Node the key of each project's volumes; desktops wait until the Extractor has made it.</summary>
+    public bool EncryptVolumes { get; set; } = true;
+
     /// <summary>How often the end of the audit log is signed.</summary>
     [Range(typeof(TimeSpan), "00:00:05", "1.00:00:00")]
     public TimeSpan CheckpointEvery { get; set; } = TimeSpan.FromMinutes(5);

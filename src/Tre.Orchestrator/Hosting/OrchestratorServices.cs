@@ -45,7 +45,7 @@ public static class OrchestratorServices
     public static IServiceCollection AddReconcilers(this IServiceCollection services, OrchestratorOptions options)
     {
         services.AddSingleton(new WorkOptions { Lease = options.Lease, Concurrency = options.Concurrency });
-        services.AddSingleton(new WorkspaceOptions { AttestEvery = options.AttestEvery, LeftoverGrace = options.LeftoverGrace });
+        services.AddSingleton(new WorkspaceOptions { AttestEvery = options.AttestEvery, LeftoverGrace = options.LeftoverGrace, EncryptVolumes = options.EncryptVolumes });
         services.AddSingleton(ExportPolicies.Read(options.CheckPolicy)).AddSingleton<ICheckPolicyFormat, CheckPolicyFormat>().AddSingleton<PolicyChoice>().AddSingleton<IReleaseComparison, ReleaseComparison>();
         services.AddSingleton(Random.Shared);
         services.AddSingleton<DesktopSteps>().AddSingleton<Attesting>().AddSingleton<Materialising>();

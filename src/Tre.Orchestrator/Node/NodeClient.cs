@@ -33,7 +33,7 @@ public sealed partial class NodeClient(NodeTransport transport, AttestationCheck
             NodeRoutes.Create(desktop),
             new CreateDesktop(
                 epoch, incarnation.Generation, incarnation.WorkspaceId, incarnation.ProjectId, incarnation.Slot, size.HomeBytes, size.OutputsBytes,
-                SharedBytes: size.HomeBytes, size.MemoryBytes, size.Cpus, size.Pids, Geometry),
+                SharedBytes: size.HomeBytes, size.MemoryBytes, size.Cpus, size.Pids, Geometry, incarnation.VolumeKey),
             cancel);
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Tre.Application.Keys;
 using Tre.Contracts.Keys;
 
@@ -7,44 +6,31 @@ namespace Tre.Storage.Keys;
 /// <summary>Projects' data keys as wrapped key files; the master key is a key file of the same process.</summary>
 public sealed class FileProjectDataKeys(KeyDirectory keys) : IProjectDataKeys
 {
+    private readonly ProjectKeyFiles files = new(keys, KeyPurposeName.ProjectData);
+
     public Task<DataKey> OpenAsync(Guid projectId, CancellationToken cancel)
     {
-        var file = keys.Ensure(KeyPurposeName.ProjectData, Scope(projectId), NewWrapped);
-        return Task.FromResult(new DataKey(file.Record.Id, Unwrap(file)));
+        var (id, key) = files.Open(projectId);
+        return Task.FromResult(new DataKey(id, key));
     }
 
     public Task<string> SealForNodeAsync(DataKey key, Guid projectId, Guid extractId, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(key);
-        var node = keys.Register.Active(KeyPurposeName.ExtractTransport)
-            ?? throw new KeyRefusedException("Node has not registered a transport key yet") { Transient = true };
-        using var recipient = ECDiffieHellman.Create();
-        recipient.ImportSubjectPublicKeyInfo(Convert.FromBase64String(node.PublicKey!), out _);
-        return Task.FromResult(SealedKey.Seal(key.Bytes.Span, recipient.PublicKey, projectId, extractId));
+        return Task.FromResult(files.SealForNode(key.Bytes.Span, projectId, extractId).Text);
     }
 
     public Task<int> RotateMasterAsync(CancellationToken cancel)
     {
         var master = keys.Rotate(KeyPurposeName.Master);
-        var count = 0;
-        foreach (var record in keys.Register.List().Where(r => r.Purpose == KeyPurposeName.ProjectData && r.State != KeyStateName.Destroyed))
-        {
-            cancel.ThrowIfCancellationRequested();
-            var file = keys.Read(record.Id, KeyPurposeName.ProjectData);
-            var key = Unwrap(file);
-            keys.Rewrite(file with { Secret = WrappedKey.Wrap(key, record.Id, master) });
-            CryptographicOperations.ZeroMemory(key);
-            count++;
-        }
-
-        return Task.FromResult(count);
+        return Task.FromResult(files.WrapAnew(master, cancel) + new ProjectKeyFiles(keys, KeyPurposeName.ProjectVolumes).WrapAnew(master, cancel));
     }
 
     /// <summary>Whether the project has a key that may be superseded.</summary>
     /// <exception cref="KeyRefusedException">It has none, or its keys are destroyed.</exception>
     public void RequireRotatable(Guid projectId)
     {
-        var own = keys.Register.OfScope(KeyPurposeName.ProjectData, Scope(projectId));
+        var own = keys.Register.OfScope(KeyPurposeName.ProjectData, ProjectKeyFiles.Scope(projectId));
         if (own.Count == 0 || own.Any(key => key.State == KeyStateName.Destroyed))
         {
             throw new KeyRefusedException(own.Count == 0 ? "That project has no data key." : "The keys of that project are destroyed; no new one is made.");
@@ -57,30 +43,12 @@ public sealed class FileProjectDataKeys(KeyDirectory keys) : IProjectDataKeys
     public string Rotate(Guid projectId)
     {
         RequireRotatable(projectId);
-        return keys.Rotate(KeyPurposeName.ProjectData, Scope(projectId), NewWrapped).Record.Id;
+        return files.Rotate(projectId);
     }
 
     public Task DestroyAsync(Guid projectId, CancellationToken cancel)
     {
-        keys.DestroyAll(KeyPurposeName.ProjectData, projectId.ToString("N"));
+        files.Destroy(projectId);
         return Task.CompletedTask;
     }
-
-    private KeyMaterial NewWrapped(string id)
-    {
-        var key = RandomNumberGenerator.GetBytes(32);
-        try
-        {
-            return new KeyMaterial(WrappedKey.Wrap(key, id, keys.Ensure(KeyPurposeName.Master)), null);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(key);
-        }
-    }
-
-    private byte[] Unwrap(KeyFile file) =>
-        WrappedKey.Unwrap(file.Secret, file.Record.Id, keys.Read(WrappedKey.MasterId(file.Secret), KeyPurposeName.Master));
-
-    private static string Scope(Guid projectId) => projectId.ToString("N");
 }

@@ -14,6 +14,7 @@ internal static class KeyNames
         [KeyPurpose.ExtractTransport] = KeyPurposeName.ExtractTransport,
         [KeyPurpose.Master] = KeyPurposeName.Master,
         [KeyPurpose.ProjectData] = KeyPurposeName.ProjectData,
+        [KeyPurpose.ProjectVolumes] = KeyPurposeName.ProjectVolumes,
         [KeyPurpose.Pseudonym] = KeyPurposeName.Pseudonym,
         [KeyPurpose.DestructionCertificate] = KeyPurposeName.DestructionCertificate,
         [KeyPurpose.DataProtection] = KeyPurposeName.DataProtection,

@@ -93,17 +93,16 @@ public sealed class FileObjectStore(string root) : IObjectStore
         EnsureDirectory(Path.GetDirectoryName(path)!);
         try
         {
-            File.Move(written, path, overwrite: false);
+            if (!DurableFile.TryPublish(written, path))
+            {
+                throw new ObjectExistsException(key);
+            }
         }
         catch (DirectoryNotFoundException) when (File.Exists(written))
         {
             // A delete next door has just removed the directory as empty.
             Publish(key, written);
             return;
-        }
-        catch (IOException e) when (File.Exists(path))
-        {
-            throw new ObjectExistsException(key, e);
         }
 
         // New directories must survive, too: sync each up to the bucket.

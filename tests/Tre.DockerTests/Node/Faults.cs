@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tre.Contracts.Node;
 using Tre.Node.Desktops;
+using Tre.Node.Volumes;
 using Tre.Testing.Processes;
 
 namespace Tre.DockerTests.Node;
@@ -113,7 +114,7 @@ public class Faults
     [Test]
     public async Task Where_encryption_at_rest_is_required_a_disk_without_it_gets_no_volume_and_the_node_says_so()
     {
-        await using var node = await NodeUnderTest.StartAsync(null, ("Node:RequireEncryptedVolumes", "true"));
+        await using var node = await NodeUnderTest.StartAsync(null, ("Node:RequireEncryptedVolumes", "true"), ("Node:EncryptVolumes", "false"));
         var info = await node.GetAsync<NodeInfo>(NodeRoutes.Node);
         if (info.VolumesEncrypted)
         {
@@ -123,7 +124,7 @@ public class Faults
         var problem = await node.RefusedAsync(NodeRoutes.Create(Guid.NewGuid()), Desktops.Wanted());
 
         Assert.That((problem.Code, problem.Status), Is.EqualTo((NodeCodes.NotEncrypted, 409)));
-        Assert.That(problem.Title, Does.Contain("must be encrypted at rest").And.Contain(info.VolumesAtRest!));
+        Assert.That(problem.Title, Does.Contain("must be encrypted at rest").And.Contain(StorageAtRest.Of(node.Options.VolumesRoot, MountTable.OfSelf()).Because));
         Assert.That(info.Refusal, Does.Contain("must be encrypted at rest"));
         Assert.That(Directory.GetFiles($"{node.Folders.Root}/volumes", "*", SearchOption.AllDirectories), Is.Empty);
     }

@@ -10,7 +10,7 @@ namespace Tre.DockerTests.Node;
 internal static class OfferedExtract
 {
     public static async Task<MaterialiseExtract> OfferAsync(
-        this NodeUnderTest node, IReadOnlyDictionary<string, string> files, Guid? claimedProject = null, Guid? ofProject = null, Guid? ofExtract = null)
+        this NodeUnderTest node, IReadOnlyDictionary<string, string> files, Guid? claimedProject = null, Guid? ofProject = null, Guid? ofExtract = null, int? tier = 1)
     {
         var (project, extract) = (ofProject ?? Guid.NewGuid(), ofExtract ?? Guid.NewGuid());
         var dataKey = RandomNumberGenerator.GetBytes(32);
@@ -20,7 +20,7 @@ internal static class OfferedExtract
             await PutAsync(node, dataKey, extract, prefix, name, Encoding.UTF8.GetBytes(text));
         }
 
-        var manifest = ManifestJson.Write(Of(project, extract, files));
+        var manifest = ManifestJson.Write(Of(project, extract, files) with { Tier = tier });
         await PutAsync(node, dataKey, extract, prefix, Manifest.FileName, manifest);
         var info = await node.GetAsync<NodeInfo>(NodeRoutes.Node);
         using var transport = ECDiffieHellman.Create();

@@ -43,15 +43,17 @@ internal sealed partial class Stage : IAsyncDisposable
 
     public KeyDirectory ExtractorKeys => new(keys, "extractor", Time);
 
+    public KeyDirectory NodeKeys => new(keys, "node", Time);
+
     public static async Task<Stage> OpenAsync() => new(await World.CreateAsync());
 
     /// <summary>Starts an Orchestrator: its reconcilers on the real claims, feed and role, put together as the host does.</summary>
-    public Performer StartOrchestrator(Action<WorkOptions>? set = null) => Start("tre_orchestrator", set, services =>
+    public Performer StartOrchestrator(Action<WorkOptions>? set = null, bool encryptVolumes = false) => Start("tre_orchestrator", set, services =>
     {
         services.AddSingleton<INode>(Node);
         services.AddSingleton<ISigningKeys>(new FileSigningKeys(new KeyDirectory(keys, "orchestrator", Time)));
         services.AddSingleton<IKeyRegister>(new FileKeyRegister(Register));
-        services.AddReconcilers(new OrchestratorOptions { Backups = "Nightly copy of the object store, kept 30 days;" });
+        services.AddReconcilers(new OrchestratorOptions { EncryptVolumes = encryptVolumes, Backups = "Nightly copy of the object store, kept 30 days;" });
     });
 
     /// <summary>Starts the Extractor's loop on a builder that needs no hospital.</summary>
@@ -61,6 +63,7 @@ internal sealed partial class Stage : IAsyncDisposable
         services.AddSingleton<IOptOuts>(OptOuts);
         services.AddSingleton<IKeyRegister>(new FileKeyRegister(Register));
         services.AddSingleton<IProjectDataKeys>(new FileProjectDataKeys(ExtractorKeys));
+        services.AddSingleton<IVolumeKeys>(new FileVolumeKeys(ExtractorKeys));
         services.AddSingleton<IPseudonymKeys>(new FilePseudonymKeys(ExtractorKeys));
         services.AddExtractWork();
     });

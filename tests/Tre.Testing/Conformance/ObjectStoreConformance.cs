@@ -71,6 +71,23 @@ public abstract class ObjectStoreConformance
     }
 
     [Test]
+    public async Task OfManyWritersAtOnceOneWinsAndItsBytesStay()
+    {
+        for (var round = 0; round < 50; round++)
+        {
+            var key = new ObjectKey("extracts", $"race/{round}");
+            var writers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async number =>
+            {
+                var writer = await store.CreateAsync(key, default);
+                await writer.Content.WriteAsync(new[] { (byte)number });
+                return (number, writer);
+            }));
+            var won = await Task.WhenAll(writers.Select(w => Task.Run(async () => await WinsAsync(w.writer) ? w.number : -1)));
+            Assert.That(await Get(key), Is.EqualTo(new[] { (byte)won.Single(number => number >= 0) }));
+        }
+    }
+
+    [Test]
     public async Task DeletesAndSaysWhetherThereWasAnything()
     {
         await Put(Key, [1]);
@@ -113,6 +130,22 @@ public abstract class ObjectStoreConformance
     }
 
     private string[] Paths(string prefix) => [.. store.ListAsync("extracts", prefix, default).ToBlockingEnumerable().Select(o => o.Key.Path)];
+
+    private static async Task<bool> WinsAsync(ObjectWriter writer)
+    {
+        await using (writer)
+        {
+            try
+            {
+                await writer.CommitAsync(default);
+                return true;
+            }
+            catch (ObjectExistsException)
+            {
+                return false;
+            }
+        }
+    }
 
     private async Task Put(ObjectKey key, byte[] bytes)
     {

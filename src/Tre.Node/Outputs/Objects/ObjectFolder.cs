@@ -85,11 +85,7 @@ internal sealed class ObjectFolder(string root)
     {
         var path = PathOf(key);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!, FolderMode);
-        try
-        {
-            File.Move(written, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
+        if (!DurableFile.TryPublish(written, path))
         {
             return false;
         }
