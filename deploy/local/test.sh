@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Builds everything and runs all tests, one project after the other, as root (mounts, OS users and
-# the engine need it). The last line says what passed: N passed, N failed[, N skipped].
+# Builds everything and runs all tests, as root (mounts, OS users and the engine need it): what works
+# the engine one project after the other, beside it the rest, which mostly waits, with less of the
+# processor. The last line says what passed: N passed, N failed[, N skipped].
 # Usage: deploy/local/test.sh [dotnet test option...], for example --filter Category=Unit
 # Needs deploy/local/setup.sh --tests and deploy/images/build.sh before.
 # shellcheck source-path=SCRIPTDIR/lib
@@ -19,9 +20,24 @@ one_build dotnet build Tre.sln -nologo -v q "-clp:NoSummary" -c Debug || fail "t
 RESULTS=$ARTIFACTS/test-results
 as_caller mkdir -p "$ARTIFACTS"
 rm -rf "$RESULTS"
+mkdir -p "$RESULTS"
 status=0
+beside=()
+alone=()
 for project in tests/*/*Tests.csproj; do
-  run_project "$project" "$@" || status=1
+  case $project in
+    *Docker* | *Journey*) alone+=("$project") ;;
+    *) beside+=("$project") ;;
+  esac
 done
+(
+  renice -n 10 "$BASHPID" >/dev/null
+  run_projects "${#beside[@]}" "${beside[@]}" "$@"
+) >"$RESULTS/beside.log" 2>&1 &
+second=$!
+trap 'pkill -TERM -P "$second"; kill "$second" 2>/dev/null; exit 130' INT TERM
+run_projects "${#alone[@]}" "${alone[@]}" "$@" || status=1
+wait "$second" || status=1
+cat "$RESULTS/beside.log"
 summarise || status=1
 exit "$status"

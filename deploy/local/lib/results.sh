@@ -23,6 +23,18 @@ run_project() {
   return "$status"
 }
 
+# run_projects N PROJECT... [option...]: N projects one after the other; fails if one of them did.
+run_projects() {
+  local many=$1 status=0 project projects
+  shift
+  projects=("${@:1:many}")
+  shift "$many"
+  for project in "${projects[@]}"; do
+    run_project "$project" "$@" || status=1
+  done
+  return "$status"
+}
+
 # has_tests FOLDER
 has_tests() { grep -rqE '\[(Test|TestCase|TestCaseSource|Theory)\b' --include='*.cs' --exclude-dir=obj "$1"; }
 
