@@ -35,14 +35,14 @@ public sealed class VolumeKeyMaker(ITreDbFactory dbs, IVolumeKeys volumeKeys, IK
     public async Task<Reconciled> ReconcileAsync(Claim claim, CancellationToken cancel)
     {
         await using var db = dbs.Open();
-        var project = await db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == claim.SubjectId, cancel);
+        var open = await db.Projects.AnyAsync(row => row.Id == claim.SubjectId && (row.Status == ProjectStatus.Active || row.Status == ProjectStatus.Suspended), cancel);
         var key = await db.VolumeKeys.SingleOrDefaultAsync(row => row.Id == claim.SubjectId, cancel);
-        if (project is not { Status: ProjectStatus.Active or ProjectStatus.Suspended } || key is { Forgotten: true })
+        if (!open || key is { Forgotten: true })
         {
             return Reconciled.Settled;
         }
 
-        var made = await volumeKeys.SealForNodeAsync(project.Id, cancel);
+        var made = await volumeKeys.SealForNodeAsync(claim.SubjectId, cancel);
         if (key?.SealedFor == made.SealedFor)
         {
             return Reconciled.Settled;
@@ -52,7 +52,7 @@ public sealed class VolumeKeyMaker(ITreDbFactory dbs, IVolumeKeys volumeKeys, IK
         var now = time.GetUtcNow();
         if (key is null)
         {
-            db.VolumeKeys.Add(key = new VolumeKey(project.Id, made.Id, made.Text, made.SealedFor, now));
+            db.VolumeKeys.Add(key = new VolumeKey(claim.SubjectId, made.Id, made.Text, made.SealedFor, now));
         }
         else
         {
