@@ -98,6 +98,28 @@ public class EncryptedVolumes
         Assert.That((await node.ShellAsync(id, "cat /workspace/data/person.csv")).Output, Is.EqualTo(text));
     }
 
+    [Test]
+    public async Task What_a_killed_Node_left_half_opened_or_on_trial_is_ended_by_the_next()
+    {
+        await using var folders = new TestFolders();
+        var first = await NodeUnderTest.StartAsync(folders);
+        var wanted = await first.SealedAsync(Desktops.Wanted());
+        var id = await first.RunningAsync(wanted);
+        var paths = first.Services.GetRequiredService<DesktopPaths>();
+        await first.StopAsync();
+        var opening = Directory.CreateDirectory(Path.Combine(paths.Opening, "dead")).FullName;
+        Mounter.MountImage(paths.DesktopVolume(wanted.WorkspaceId, id, "home"), opening, MountLimits.None);
+        var trial = Path.Combine(paths.VolumesRoot, ".trial-dead");
+        await File.WriteAllTextAsync(trial, "half");
+
+        var next = await NodeUnderTest.StartAsync(folders);
+        await next.GetAsync<NodeInfo>(NodeRoutes.Node);
+        await next.StopAsync();
+
+        Assert.That(Directory.GetFileSystemEntries(paths.Opening), Is.Empty);
+        Assert.That(File.Exists(trial), Is.False);
+    }
+
     [TestCase(3)]
     [TestCase(null)]
     public async Task Data_of_a_high_or_unknown_tier_are_not_laid_out_beside_plain_volumes(int? tier)

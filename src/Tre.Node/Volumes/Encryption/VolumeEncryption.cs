@@ -8,20 +8,29 @@ namespace Tre.Node.Volumes.Encryption;
 /// <summary>Whether this host can encrypt volumes: tried with a small one, because a kernel, its settings or a key quota may lack it.</summary>
 public sealed class VolumeEncryption(ProcessRunner processes, VolumeMounter mounter, DesktopPaths paths, NodeOptions options) : IDisposable
 {
+    private const string Prefix = ".trial-";
     private readonly SemaphoreSlim _one = new(1, 1);
     private EncryptionTrial? _result;
+    private bool _cleared;
 
     /// <summary>What the trial said; a lack of room is tried again.</summary>
     public async Task<EncryptionTrial> TryAsync(CancellationToken cancel)
     {
-        if (!options.EncryptVolumes)
-        {
-            return new(false, "Encryption of volumes is switched off.");
-        }
-
         await _one.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
+            // Before the first volume is opened, and never beside one.
+            if (!_cleared)
+            {
+                Clear();
+                _cleared = true;
+            }
+
+            if (!options.EncryptVolumes)
+            {
+                return new(false, "Encryption of volumes is switched off.");
+            }
+
             if (_result is not { } result)
             {
                 (result, var final) = await TrialAsync(cancel).ConfigureAwait(false);
@@ -40,8 +49,7 @@ public sealed class VolumeEncryption(ProcessRunner processes, VolumeMounter moun
 
     private async Task<(EncryptionTrial Result, bool Final)> TrialAsync(CancellationToken cancel)
     {
-        mounter.CloseAll();
-        var name = $".trial-{Guid.NewGuid():N}";
+        var name = $"{Prefix}{Guid.NewGuid():N}";
         var (image, target) = (Path.Combine(paths.VolumesRoot, name), Path.Combine(paths.TrialRun, name));
         using var key = VolumeKey.Derive(RandomNumberGenerator.GetBytes(32), "trial");
         try
@@ -58,12 +66,32 @@ public sealed class VolumeEncryption(ProcessRunner processes, VolumeMounter moun
         }
         finally
         {
-            Mounter.TakeAway(target);
+            End(target);
             VolumeStore.Destroy(image);
-            if (Directory.Exists(target))
-            {
-                Directory.Delete(target);
-            }
+        }
+    }
+
+    /// <summary>Ends what a killed Node left of a trial, or half opened.</summary>
+    private void Clear()
+    {
+        mounter.CloseAll();
+        foreach (var target in Directory.Exists(paths.TrialRun) ? Directory.GetDirectories(paths.TrialRun) : [])
+        {
+            End(target);
+        }
+
+        foreach (var image in Directory.GetFiles(paths.VolumesRoot, $"{Prefix}*"))
+        {
+            File.Delete(image);
+        }
+    }
+
+    private static void End(string target)
+    {
+        Mounter.TakeAway(target);
+        if (Directory.Exists(target))
+        {
+            Directory.Delete(target);
         }
     }
 }
