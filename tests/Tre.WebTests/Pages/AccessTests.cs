@@ -20,6 +20,7 @@ internal sealed class AccessTests
     [TestCase("/access-requests", "ada ben cleo steward admin checker1 auditor")]
     [TestCase("/access-requests/{draft}", "ada")]
     [TestCase("/access-requests/{draft}/edit/people", "ada")]
+    [TestCase("/access-requests/{draft}/edit/data/yaml", "ada")]
     [TestCase("/access-requests/{submitted}", "ada steward auditor")]
     [TestCase("/access-requests/{submitted}/decide", "steward")]
     [TestCase("/access-requests/new?amends={project}", "ada ben steward admin auditor")]

@@ -31,6 +31,16 @@ internal static class Looks
         new("/AccessRequests/Details", "ada", "/access-requests/{submitted}", "waiting") { Then = Look.OpenAllAsync },
         new("/AccessRequests/Details", "ada", "/access-requests/{declined}", "declined"),
         new("/AccessRequests/Edit", "ada", "/access-requests/{complete}/edit/people", "people"),
+        new("/AccessRequests/Yaml", "ada", "/access-requests/{complete}/edit/data/yaml", "data as text"),
+        new("/AccessRequests/Yaml", "ada", "/access-requests/{complete}/edit/data/yaml", "errors")
+        {
+            Then = async page =>
+            {
+                await page.GetByLabel("The data, as YAML").FillAsync("tables:\n- table: person\n  column: [sex]\n");
+                await Look.Press("Save")(page);
+            },
+            Shows = "[0].column",
+        },
         new("/AccessRequests/Edit", "ada", "/access-requests/{complete}/edit/data", "data") { Then = Look.OpenAllAsync },
         new("/AccessRequests/Edit", "ada", "/access-requests/{draft}/edit/laySummary", "summary"),
         new("/Variables/Index", "ada", "/catalogue", "all"),
