@@ -1,6 +1,6 @@
 # The commands of this repository. `make help` lists them. ARGS="…" is handed on to the command.
 .DEFAULT_GOAL := help
-.PHONY: help setup build images demo run test bench clean-demo
+.PHONY: help setup build images demo run test fuzz bench clean-demo
 ARGS ?=
 
 help: ## this list
@@ -27,6 +27,9 @@ test: ## sets up, builds and runs all tests (ARGS="--filter Category=Unit": some
 	@deploy/local/setup.sh --tests
 	@deploy/images/build.sh
 	@deploy/local/test.sh $(ARGS)
+
+fuzz: ## 10 million messages against the display filter, its branch coverage, planted bugs (ARGS="--seed S --conversation K": one again)
+	@dotnet run --project tests/Tre.Fuzz -c Release -- $(ARGS)
 
 bench: ## measures against the plain tools and prints ratios
 	@deploy/local/bench-disclosure.sh

@@ -76,7 +76,7 @@ internal sealed class DisplayRelay(
 
         var (screen, fault) = await screens.ConnectAsync(desktop, early.Token).ConfigureAwait(false);
         using var connected = screen;
-        var init = screen is null ? null : await Handshakes.WithServerAsync(screen, early.Token).ConfigureAwait(false);
+        var (init, unasked) = screen is null ? (null, []) : await Handshakes.WithServerAsync(screen, early.Token).ConfigureAwait(false);
         if (screen is null || init is null)
         {
             log.LogWarning("The screen of desktop {Desktop} cannot be shown: {Fault}", desktop, fault ?? "no RFB server that is let through");
@@ -93,15 +93,15 @@ internal sealed class DisplayRelay(
         var first = await Handshakes.WithViewerAsync(portal, init, early.Token).ConfigureAwait(false);
         return first is null
             ? ClosedBecause.Protocol
-            : await PassAsync(portal, screen, session, init, first, ending).ConfigureAwait(false);
+            : await PassAsync(portal, screen, session, init, unasked, first, ending).ConfigureAwait(false);
     }
 
     private async Task<string> PassAsync(
-        Socket portal, Socket screen, LiveSession session, ServerInit init, byte[] first, CancellationToken ending)
+        Socket portal, Socket screen, LiveSession session, ServerInit init, byte[] unasked, byte[] first, CancellationToken ending)
     {
         log.LogInformation("Display session {Session} of desktop {Desktop} opened", session.Wanted.SessionId, session.Wanted.DesktopId);
         var open = new OpenSession(session, portal, screen, init, new SessionClock(time, options));
-        var because = await open.RunAsync(first, ending).ConfigureAwait(false);
+        var because = await open.RunAsync(unasked, first, ending).ConfigureAwait(false);
         if (open.Violation is { } violation)
         {
             log.LogWarning("Display session {Session} broke the protocol: {Violation}", session.Wanted.SessionId, violation);

@@ -9,24 +9,26 @@ internal static class Handshakes
 {
     private const int Piece = 4096;
 
-    /// <returns>The screen, or null when it left or broke the protocol.</returns>
-    public static async Task<ServerInit?> WithServerAsync(Socket server, CancellationToken cancel)
+    /// <returns>The screen, and bytes that the server sent beyond the handshake; no screen when it left or broke the protocol.</returns>
+    public static async Task<(ServerInit? Init, byte[] Early)> WithServerAsync(Socket server, CancellationToken cancel)
     {
         var handshake = new ServerHandshake();
         var input = new byte[Piece];
         var output = new ArrayBufferWriter<byte>();
-        while (handshake.Init is null)
+        while (true)
         {
             var got = await server.ReceiveAsync(input, cancel).ConfigureAwait(false);
-            if (got == 0 || !handshake.Feed(input.AsSpan(0, got), output))
+            if (got == 0 || !handshake.Feed(input.AsSpan(0, got), output, out var taken))
             {
-                return null;
+                return (null, []);
             }
 
             await SendAsync(server, output, cancel).ConfigureAwait(false);
+            if (handshake.Init is not null)
+            {
+                return (handshake.Init, input[taken..got]);
+            }
         }
-
-        return handshake.Init;
     }
 
     /// <returns>Bytes that the viewer sent beyond the handshake, or null when it left or broke the protocol.</returns>

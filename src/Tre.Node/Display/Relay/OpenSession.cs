@@ -16,11 +16,13 @@ internal sealed class OpenSession(LiveSession session, Socket viewer, Socket scr
         : null;
 
     /// <summary>Runs to the end and says why it ended.</summary>
-    /// <param name="first">What the viewer had sent beyond its handshake.</param>
-    public async Task<string> RunAsync(byte[] first, CancellationToken cancel)
+    /// <param name="unasked">What the screen had sent beyond its handshake.</param>
+    /// <param name="first">What the viewer had sent beyond its own.</param>
+    public async Task<string> RunAsync(byte[] unasked, byte[] first, CancellationToken cancel)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        if (!await PassFirstAsync(first, ending.Token).ConfigureAwait(false))
+        if (!await PassFirstAsync(unasked, _fromScreen.Feed, viewer, session.CountToViewer, ending.Token).ConfigureAwait(false)
+            || !await PassFirstAsync(first, Watched, screen, session.CountFromViewer, ending.Token).ConfigureAwait(false))
         {
             return ClosedBecause.Protocol;
         }
@@ -41,16 +43,17 @@ internal sealed class OpenSession(LiveSession session, Socket viewer, Socket scr
         return await ended.ConfigureAwait(false);
     }
 
-    private async Task<bool> PassFirstAsync(byte[] first, CancellationToken cancel)
+    private static async Task<bool> PassFirstAsync(
+        byte[] bytes, Pump.Filter filter, Socket to, Action<int> count, CancellationToken cancel)
     {
         var output = new System.Buffers.ArrayBufferWriter<byte>();
-        if (!Watched(first, output))
+        if (!filter(bytes, output))
         {
             return false;
         }
 
-        await screen.SendAllAsync(output.WrittenMemory, cancel).ConfigureAwait(false);
-        session.CountFromViewer(output.WrittenCount);
+        await to.SendAllAsync(output.WrittenMemory, cancel).ConfigureAwait(false);
+        count(output.WrittenCount);
         return true;
     }
 

@@ -15,9 +15,13 @@ internal static class PixelFormat
     public static bool IsAllowed(ReadOnlySpan<byte> format)
     {
         const ushort MaxColour = 255;
+        if (format.Length != Bytes)
+        {
+            throw new ArgumentOutOfRangeException(nameof(format));
+        }
+
         byte red = format[10], green = format[11], blue = format[12];
-        return format.Length == Bytes
-            && format[0] == 32
+        return format[0] == 32
             && format[1] == 24
             && format[2] <= 1
             && format[3] == 1

@@ -49,6 +49,13 @@ internal sealed class RfbReader
     /// <summary>Writes bytes to the other side. Only while being called back.</summary>
     public void Emit(ReadOnlySpan<byte> bytes) => _output!.Write(bytes);
 
+    /// <summary>Writes as many zeros: in place of fields that mean nothing, and could carry something.</summary>
+    public void EmitBlank(int count)
+    {
+        _output!.GetSpan(count)[..count].Clear();
+        _output.Advance(count);
+    }
+
     /// <summary>Ends the session. What follows is ignored.</summary>
     public void Fail(string code) => Violation ??= code;
 

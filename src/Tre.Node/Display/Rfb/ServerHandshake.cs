@@ -20,21 +20,16 @@ public sealed class ServerHandshake
     /// <summary>Set once the session has begun.</summary>
     public ServerInit? Init { get; private set; }
 
-    /// <summary>Takes bytes from the server; false once the session must end. Feed no more once <see cref="Init"/> is set.</summary>
-    public bool Feed(ReadOnlySpan<byte> fromServer, IBufferWriter<byte> toServer)
+    /// <summary>
+    /// Takes bytes from the server, says how many it took; false once the session must end. What follows the handshake in the
+    /// same piece is for <see cref="ServerMessages"/>, as it would be in the next.
+    /// </summary>
+    public bool Feed(ReadOnlySpan<byte> fromServer, IBufferWriter<byte> toServer, out int taken)
     {
-        for (var at = 0; at < fromServer.Length && Init is null; at++)
+        for (taken = 0; taken < fromServer.Length && Init is null; taken++)
         {
-            // Byte by byte: what follows ServerInit belongs to somebody else, and a server that has not been asked for
-            // anything must not have sent it.
-            if (!_reader.Feed(fromServer.Slice(at, 1), toServer))
+            if (!_reader.Feed(fromServer.Slice(taken, 1), toServer))
             {
-                return false;
-            }
-
-            if (Init is not null && at + 1 < fromServer.Length)
-            {
-                _reader.Fail(RfbCodes.Message);
                 return false;
             }
         }
@@ -119,6 +114,6 @@ public sealed class ServerHandshake
     {
         Init = begun;
         // Nothing more is expected here.
-        _reader.Look(1, _ => _reader.Fail(RfbCodes.Message));
+        _reader.Look(1, _ => { });
     }
 }

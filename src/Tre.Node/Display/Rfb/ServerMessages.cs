@@ -104,7 +104,8 @@ public sealed class ServerMessages
         var rectangle = Rectangle.Read(head);
         if (rectangle.Encoding == Encodings.LastRectangle)
         {
-            _reader.Emit(head);
+            _reader.EmitBlank(8);
+            _reader.Emit(head[8..]);
             _left = 0;
             Message();
         }

@@ -82,6 +82,7 @@ public sealed class ViewerHandshake
         _reader.Emit(init);
         _reader.Emit(Name);
         Done = true;
-        _reader.Look(1, _ => _reader.Fail(RfbCodes.Message));
+        // Nothing more is expected here.
+        _reader.Look(1, _ => { });
     }
 }

@@ -58,6 +58,35 @@ public sealed class ServerMessagesTests
         Filters.AssertSameHoweverSplit(Filters.Server, stream, Join([2], picture, [2]));
     }
 
+    [Test]
+    public void Fields_that_mean_nothing_carry_nothing()
+    {
+        var text = Join([0, 99, 255, 255], Head(1, 2, 640, 480, -223), Join(Head(0, 0, 640, 480, -308), [0, 1, 2, 3]), Head(1, 2, 3, 4, -224));
+        Filters.AssertSameHoweverSplit(Filters.Server, text, Join(
+            [0, 0, 255, 255], Head(0, 0, 640, 480, -223), Join(Head(0, 0, 640, 480, -308), [0, 0, 0, 0]), Head(0, 0, 0, 0, -224)));
+    }
+
+    [Test]
+    public void A_picture_of_a_quarter_of_a_gigabyte_is_passed_and_never_held()
+    {
+        var filter = new ServerMessages(new ServerInit(8192, 8192, Format));
+        var (piece, output) = (new byte[1 << 16], new System.Buffers.ArrayBufferWriter<byte>(1 << 17));
+        long left = 8192L * 8192 * 4, passed = 0;
+        filter.Feed(Join([0, 0, 0, 1], Head(0, 0, 8192, 8192, 0)), output);
+        output.ResetWrittenCount();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (; left > 0; left -= piece.Length)
+        {
+            filter.Feed(piece, output);
+            passed += output.WrittenCount;
+            output.ResetWrittenCount();
+        }
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(piece.Length));
+        Assert.That(passed, Is.EqualTo(8192L * 8192 * 4));
+        Assert.That(filter.Feed([2], output) && output.WrittenSpan.SequenceEqual<byte>([2]), Is.True, "the next message begins where the picture ends");
+    }
+
     [TestCase(new byte[] { 1 }, RfbCodes.Message, TestName = "Colour_map_entries_end_the_session")]
     [TestCase(new byte[] { 150 }, RfbCodes.Message, TestName = "End_of_continuous_updates_ends_the_session")]
     [TestCase(new byte[] { 248 }, RfbCodes.Message, TestName = "A_fence_ends_the_session")]

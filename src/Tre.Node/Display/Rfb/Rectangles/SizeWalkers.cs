@@ -11,7 +11,8 @@ internal sealed class DesktopSizeWalker(RfbReader reader, ScreenSize screen) : I
             return;
         }
 
-        reader.Emit(head);
+        reader.EmitBlank(4);
+        reader.Emit(head[4..]);
         done();
     }
 }
