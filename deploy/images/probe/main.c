@@ -1,7 +1,7 @@
 /* tre-probe --nonce TEXT [--json] [--role tools|display] [--only ID[,ID]...] [--within MS] [--wait MS]
    tre-probe --list
    tre-probe --connect HOST PORT [tcp|udp|dns|icmp]
-   tre-probe --canary
+   tre-probe --canary | --twin
    Exit code: 0 all passed, 1 something failed, 2 wrong use. */
 #include "mac.h"
 #include "canary.h"
@@ -26,7 +26,7 @@ static const char usage[] =
     "usage: tre-probe --nonce TEXT [--json] [--role tools|display] [--only ID[,ID]...] [--within MS] [--wait MS]\n"
     "       tre-probe --list\n"
     "       tre-probe --connect HOST PORT [tcp|udp|dns|icmp]\n"
-    "       tre-probe --canary\n";
+    "       tre-probe --canary | --twin\n";
 
 struct options {
     const char *nonce, *only;
@@ -113,6 +113,7 @@ int main(int count, char **words) {
     if (count >= 4 && count <= 5 && strcmp(words[1], "--connect") == 0)
         return connect_mode(words[2], words[3], count == 5 ? words[4] : "tcp", "tre-probe-hello");
     if (count == 2 && strcmp(words[1], "--canary") == 0) return canary_mode();
+    if (count == 2 && strcmp(words[1], "--twin") == 0) return twin_mode();
 
     struct options options = { 0 };
     if (!parse(count, words, &options)) {

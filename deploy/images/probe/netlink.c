@@ -49,7 +49,7 @@ static int ask(struct request *request) {
     return error;
 }
 
-int link_pair(const char *name, const char *peer) {
+int link_pair(const char *name, const char *peer, unsigned process) {
     struct request request;
     struct ifinfomsg link = { .ifi_family = AF_UNSPEC };
     start(&request, RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL, &link, sizeof link);
@@ -59,6 +59,7 @@ int link_pair(const char *name, const char *peer) {
     struct rtattr *data = attribute(&request, IFLA_INFO_DATA, NULL, 0);
     struct rtattr *other = attribute(&request, VETH_INFO_PEER, &link, sizeof link);
     attribute(&request, IFLA_IFNAME, peer, strlen(peer) + 1);
+    attribute(&request, IFLA_NET_NS_PID, &process, sizeof process);
     enclose(&request, other);
     enclose(&request, data);
     enclose(&request, info);
@@ -85,21 +86,35 @@ int add_address(const char *name, const void *address, size_t length, int prefix
     return ask(&request);
 }
 
-static int add_route(const char *name, int family, int type, int table) {
+static int add_route(const char *name, struct rtmsg *route, int attribute_type, const void *address, size_t length) {
     struct request request;
-    struct rtmsg route = {
-        .rtm_family = (unsigned char)family, .rtm_table = (unsigned char)table, .rtm_protocol = RTPROT_STATIC,
-        .rtm_scope = type == RTN_LOCAL ? RT_SCOPE_HOST : RT_SCOPE_LINK, .rtm_type = (unsigned char)type,
-    };
     int index = (int)if_nametoindex(name);
-    start(&request, RTM_NEWROUTE, NLM_F_CREATE | NLM_F_REPLACE, &route, sizeof route);
+    route->rtm_protocol = RTPROT_STATIC;
+    start(&request, RTM_NEWROUTE, NLM_F_CREATE | NLM_F_REPLACE, route, sizeof *route);
+    if (length) attribute(&request, attribute_type, address, length);
     attribute(&request, RTA_OIF, &index, sizeof index);
     return ask(&request);
 }
 
-int own_everything(int family) { return add_route("lo", family, RTN_LOCAL, RT_TABLE_LOCAL); }
+static unsigned char family_of(size_t length) { return length == 4 ? AF_INET : AF_INET6; }
 
-int add_default_route(const char *name, int family) { return add_route(name, family, RTN_UNICAST, RT_TABLE_MAIN); }
+int own_everything(int family) {
+    struct rtmsg route = { .rtm_family = (unsigned char)family, .rtm_table = RT_TABLE_LOCAL, .rtm_scope = RT_SCOPE_HOST, .rtm_type = RTN_LOCAL };
+    return add_route("lo", &route, 0, NULL, 0);
+}
+
+/* The kernel looks into this table first, so the exception must stand beside the rule. */
+int leave_to(const char *name, const void *address, size_t length) {
+    struct rtmsg route = { .rtm_family = family_of(length), .rtm_table = RT_TABLE_LOCAL, .rtm_scope = RT_SCOPE_LINK,
+        .rtm_type = RTN_UNICAST, .rtm_dst_len = (unsigned char)(8 * length) };
+    return add_route(name, &route, RTA_DST, address, length);
+}
+
+int add_default_route(const char *name, const void *gateway, size_t length) {
+    struct rtmsg route = { .rtm_family = family_of(length), .rtm_table = RT_TABLE_MAIN, .rtm_scope = RT_SCOPE_UNIVERSE,
+        .rtm_type = RTN_UNICAST, .rtm_flags = RTNH_F_ONLINK };
+    return add_route(name, &route, RTA_GATEWAY, gateway, length);
+}
 
 int add_neighbour(const char *name, const void *address, size_t length) {
     static const unsigned char hardware[6] = { 2, 0, 0, 0, 0, 1 };

@@ -5,15 +5,18 @@
 
 /* All answer 0, or an errno value. Addresses are in network order, 4 or 16 bytes long. */
 
-/* Two interfaces of this namespace joined by a wire. */
-int link_pair(const char *name, const char *peer);
+/* A wire: one end here, the other in the network namespace of a process that this one can see. */
+int link_pair(const char *name, const char *peer, unsigned process);
 int link_up(const char *name);
 int add_address(const char *name, const void *address, size_t length, int prefix);
 
 /* Every address of the family belongs to this machine. */
 int own_everything(int family);
 
-/* A default route through the interface, for the kernel's tables to show. */
-int add_default_route(const char *name, int family);
+/* One address that is not this machine's after all, but at the other end of a wire. */
+int leave_to(const char *name, const void *address, size_t length);
+
+/* Everything goes to this gateway, which is at the other end of the wire. */
+int add_default_route(const char *name, const void *gateway, size_t length);
 int add_neighbour(const char *name, const void *address, size_t length);
 #endif

@@ -103,7 +103,10 @@ struct attempt reach_raw(const struct address *address, bool own_header) {
         return (struct attempt){ error, false };
     }
     memcpy(packet + 20, CANARY_CALL, call);
-    return exchange(file, &to, packet, header(packet, address, CANARY_PROTOCOL, call), CANARY_ANSWER, answer);
+    size_t size = header(packet, address, CANARY_PROTOCOL, call);
+    /* The kernel fills in whoever sends, and the checksum: somebody must be able to answer. */
+    memset(packet + 12, 0, 4);
+    return exchange(file, &to, packet, size, CANARY_ANSWER, answer);
 }
 
 /* One frame on one interface; ENODEV when there is none of this number. */

@@ -15,7 +15,7 @@
 static const uint16_t tcp_ports[] = { 22, 53, 80, 443, 853, 2375, 2376, 5432, 5901, 6443, 8080, 10250 };
 static const uint16_t udp_ports[] = { 53, 67, 123, 443, 4433, 5353 };
 
-/* Its own answers come by again where both ends are in one namespace. */
+/* A packet socket hears what is sent through it, too. */
 static bool is_own_answer(const char *bytes, ssize_t length) {
     return length <= 0 || memmem(bytes, (size_t)length, CANARY_ANSWER, strlen(CANARY_ANSWER)) != NULL;
 }
@@ -88,54 +88,62 @@ static int listen_on(int family, int type, uint16_t port) {
     return type == SOCK_STREAM && listen(file, 64) != 0 ? -1 : file;
 }
 
-static bool join_groups(int file, int family) {
-    const char *const interfaces[] = { "lo", "canary0" };
-    for (size_t i = 0; i < COUNT(interfaces); i++) {
-        int index = (int)if_nametoindex(interfaces[i]), answer;
-        if (family == AF_INET) {
-            struct ip_mreqn group = { .imr_ifindex = index };
-            inet_pton(AF_INET, "224.0.0.251", &group.imr_multiaddr);
-            answer = setsockopt(file, IPPROTO_IP, IP_ADD_MEMBERSHIP, &group, sizeof group);
-        } else {
-            struct ipv6_mreq group = { .ipv6mr_interface = (unsigned)index };
-            inet_pton(AF_INET6, "ff0e::fb", &group.ipv6mr_multiaddr);
-            answer = setsockopt(file, IPPROTO_IPV6, IPV6_ADD_MEMBERSHIP, &group, sizeof group);
-        }
-        if (answer != 0) return false;
+static bool join_group(int file, int family, int index) {
+    if (family == AF_INET) {
+        struct ip_mreqn group = { .imr_ifindex = index };
+        inet_pton(AF_INET, "224.0.0.251", &group.imr_multiaddr);
+        return setsockopt(file, IPPROTO_IP, IP_ADD_MEMBERSHIP, &group, sizeof group) == 0;
     }
-    return true;
+    struct ipv6_mreq group = { .ipv6mr_interface = (unsigned)index };
+    inet_pton(AF_INET6, "ff0e::fb", &group.ipv6mr_multiaddr);
+    return setsockopt(file, IPPROTO_IPV6, IPV6_ADD_MEMBERSHIP, &group, sizeof group) == 0;
 }
 
-static int hear_frames(int *interface) {
-    *interface = (int)if_nametoindex("canary1");
+static int hear_frames(int interface) {
     int file = socket(AF_PACKET, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, htons(3));
-    struct sockaddr_ll own = { .sll_family = AF_PACKET, .sll_protocol = htons(3), .sll_ifindex = *interface };
+    struct sockaddr_ll own = { .sll_family = AF_PACKET, .sll_protocol = htons(3), .sll_ifindex = interface };
     return bind(file, (struct sockaddr *)&own, sizeof own) == 0 ? file : -1;
 }
 
-bool open_servers(struct server *servers, size_t *count) {
+static bool all_open(const struct server *servers, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (servers[i].file < 0) { fprintf(stderr, "tre-probe: socket %zu of %zu: %s\n", i, count, error_name(errno)); return false; }
+    return true;
+}
+
+bool open_local_servers(struct server *servers, size_t *count) {
     static const int families[] = { AF_INET, AF_INET6 };
+    for (size_t f = 0; f < COUNT(families); f++) {
+        servers[(*count)++] = (struct server){ listen_on(families[f], SOCK_STREAM, 53), answer_stream, 0 };
+        servers[(*count)++] = (struct server){ listen_on(families[f], SOCK_DGRAM, 53), answer_datagram, 0 };
+    }
+    for (size_t i = 0; i < *count; i++)
+        /* What is sent to many comes back to its sender; it must not be the one who answers. */
+        if (servers[i].file >= 0 && setsockopt(servers[i].file, SOL_SOCKET, SO_BINDTODEVICE, "lo", 3) != 0) return false;
+    return all_open(servers, *count);
+}
+
+bool open_servers(struct server *servers, size_t *count, const char *name) {
+    static const int families[] = { AF_INET, AF_INET6 };
+    int interface = (int)if_nametoindex(name);
     for (size_t f = 0; f < COUNT(families); f++) {
         for (size_t i = 0; i < COUNT(tcp_ports); i++)
             servers[(*count)++] = (struct server){ listen_on(families[f], SOCK_STREAM, tcp_ports[i]), answer_stream, 0 };
         for (size_t i = 0; i < COUNT(udp_ports); i++) {
             struct server server = { listen_on(families[f], SOCK_DGRAM, udp_ports[i]), answer_datagram, 0 };
-            if (udp_ports[i] == 5353 && !join_groups(server.file, families[f])) { perror("tre-probe: group"); return false; }
+            if (udp_ports[i] == 5353 && !join_group(server.file, families[f], interface)) { perror("tre-probe: group"); return false; }
             servers[(*count)++] = server;
         }
         servers[(*count)++] = (struct server){ socket(families[f], SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, CANARY_PROTOCOL), answer_raw, 0 };
     }
-    int interface, file = hear_frames(&interface);
-    servers[(*count)++] = (struct server){ file, answer_frame, interface };
-    for (size_t i = 0; i < *count; i++)
-        if (servers[i].file < 0) { fprintf(stderr, "tre-probe: socket %zu of %zu: %s\n", i, *count, error_name(errno)); return false; }
-    return true;
+    servers[(*count)++] = (struct server){ hear_frames(interface), answer_frame, interface };
+    return all_open(servers, *count);
 }
 
-void serve_once(struct server *servers, size_t count) {
+void serve_once(struct server *servers, size_t count, int wait_ms) {
     struct pollfd ready[MOST_SERVERS];
     for (size_t i = 0; i < count; i++) ready[i] = (struct pollfd){ servers[i].file, POLLIN, 0 };
-    if (poll(ready, count, -1) <= 0) return;
+    if (poll(ready, count, wait_ms) <= 0) return;
     for (size_t i = 0; i < count; i++)
         if (ready[i].revents) servers[i].answer(&servers[i]);
 }

@@ -11,8 +11,12 @@ struct server {
     int interface;  /* of packet sockets */
 };
 
-bool open_servers(struct server *servers, size_t *count);
+/* Every kind, on every address, with the groups and frames of this interface. */
+bool open_servers(struct server *servers, size_t *count, const char *interface);
 
-/* Waits until somebody calls, and answers. */
-void serve_once(struct server *servers, size_t count);
+/* Resolvers on the loopback alone. */
+bool open_local_servers(struct server *servers, size_t *count);
+
+/* Waits until somebody calls, at most so many milliseconds (-1: for ever), and answers. */
+void serve_once(struct server *servers, size_t count, int wait_ms);
 #endif

@@ -19,4 +19,5 @@ public static class DesktopLabels
     public const string Checker = "checker";
     public const string Probe = "probe";
     public const string Canary = "canary";
+    public const string Twin = "twin";
 }

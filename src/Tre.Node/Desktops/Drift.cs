@@ -101,9 +101,15 @@ public static class Drift
             yield return new(DriftCodes.SecurityChanged, role, $"the engine starts it by itself ({seen.RestartPolicy})");
         }
 
-        foreach (var other in seen.OtherSecurityOptions.Concat(seen.HostNamespaces))
+        string[] shared = spec.ProcessesOf is null ? [] : ["pid=container:" + spec.ProcessesOf];
+        foreach (var other in seen.OtherSecurityOptions.Concat(seen.HostNamespaces.Except(shared)))
         {
             yield return new(DriftCodes.SecurityChanged, role, other);
+        }
+
+        foreach (var missing in shared.Except(seen.HostNamespaces))
+        {
+            yield return new(DriftCodes.SecurityChanged, role, $"does not share {missing}");
         }
     }
 

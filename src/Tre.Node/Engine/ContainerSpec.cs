@@ -36,6 +36,10 @@ public sealed record ContainerSpec(
     /// <summary>Kernel settings of the container's own namespaces; none, but for the canary.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? Sysctls { get; init; }
+
+    /// <summary>Id of the container whose process namespace it shares; its own for all but the canary.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ProcessesOf { get; init; }
 }
 
 /// <param name="Source">Path on the host.</param>

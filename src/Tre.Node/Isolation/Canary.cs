@@ -7,8 +7,8 @@ using Tre.Node.Hosting;
 namespace Tre.Node.Isolation;
 
 /// <summary>
-/// The standing twin: the same probe, run outside the fence where a canary owns every address. What it cannot reach there,
-/// it could not reach anywhere, and its silence in a desktop would prove nothing.
+/// The standing twin: the same probe, run outside the fence in a namespace whose only wire leads to a canary that owns every
+/// address. What it cannot reach there, it could not reach anywhere, and its silence in a desktop would prove nothing.
 /// </summary>
 public sealed class Canary(
     IContainerEngine engine,
@@ -37,12 +37,13 @@ public sealed class Canary(
     {
         try
         {
-            var container = await EnsureAsync(cancel).ConfigureAwait(false);
-            var outcome = await ProbeAsync(container, nonce, hosts, cancel).ConfigureAwait(false);
+            var (twin, canary) = await EnsureAsync(cancel).ConfigureAwait(false);
+            var outcome = await ProbeAsync(twin, nonce, hosts, cancel).ConfigureAwait(false);
             if (outcome.Faults.Count > 0)
             {
-                // This round is void whatever comes; the next one begins with a new canary.
-                await engine.RemoveAsync(container, cancel).ConfigureAwait(false);
+                // This round is void whatever comes; the next one begins with new ones.
+                await engine.RemoveAsync(canary, cancel).ConfigureAwait(false);
+                await engine.RemoveAsync(twin, cancel).ConfigureAwait(false);
             }
 
             return outcome;
@@ -55,26 +56,22 @@ public sealed class Canary(
 
     public void Dispose() => _one.Dispose();
 
-    private async Task<string> EnsureAsync(CancellationToken cancel)
+    private async Task<(string Twin, string Canary)> EnsureAsync(CancellationToken cancel)
     {
         await _one.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
             var image = await images.RequireAsync(options.ProbeImage, cancel).ConfigureAwait(false);
             mounts.EnsureNoNameServers();
-            var container = await ensurer.EnsureAsync(DesktopLabels.Canary, specs.Of(image.Id), cancel).ConfigureAwait(false);
-            var seen = await engine.InspectAsync(container, cancel).ConfigureAwait(false);
-            if (seen is { Phase: ContainerPhase.Paused })
+            var twin = await RunningAsync(DesktopLabels.Twin, specs.Twin(image.Id), cancel).ConfigureAwait(false);
+            // The canary lives in the twin's process namespace and ended with it.
+            var canary = await RunningAsync(DesktopLabels.Canary, specs.Canary(image.Id, twin.Id), cancel).ConfigureAwait(false);
+            if (twin.Begun || canary.Begun)
             {
-                await engine.UnpauseAsync(container, cancel).ConfigureAwait(false);
-            }
-            else if (seen is not { Phase: ContainerPhase.Running })
-            {
-                await engine.StartAsync(container, cancel).ConfigureAwait(false);
-                await GreetAsync(container, cancel).ConfigureAwait(false);
+                await GreetAsync(twin.Id, cancel).ConfigureAwait(false);
             }
 
-            return container;
+            return (twin.Id, canary.Id);
         }
         finally
         {
@@ -82,13 +79,34 @@ public sealed class Canary(
         }
     }
 
-    /// <summary>Waits until it listens; whether it ever does, the probes tell.</summary>
-    private async Task GreetAsync(string container, CancellationToken cancel)
+    private async Task<(string Id, bool Begun)> RunningAsync(string role, ContainerSpec spec, CancellationToken cancel)
+    {
+        var container = await ensurer.EnsureAsync(role, spec, cancel).ConfigureAwait(false);
+        var seen = await engine.InspectAsync(container, cancel).ConfigureAwait(false);
+        if (seen is { Phase: ContainerPhase.Running })
+        {
+            return (container, false);
+        }
+
+        if (seen is { Phase: ContainerPhase.Paused })
+        {
+            await engine.UnpauseAsync(container, cancel).ConfigureAwait(false);
+        }
+        else
+        {
+            await engine.StartAsync(container, cancel).ConfigureAwait(false);
+        }
+
+        return (container, true);
+    }
+
+    /// <summary>Waits until the wire is laid and somebody listens; whether they ever do, the probes tell.</summary>
+    private async Task GreetAsync(string twin, CancellationToken cancel)
     {
         for (var greeted = 0; greeted < Greetings; greeted++)
         {
             var outcome = await engine.ExecAsync(
-                container, new ExecSpec(Greeting, [], Uid: 0, Gid: 0, options.ProbeTimeLimit, OutputLimit), cancel).ConfigureAwait(false);
+                twin, new ExecSpec(Greeting, [], Uid: 0, Gid: 0, options.ProbeTimeLimit, OutputLimit), cancel).ConfigureAwait(false);
             if (outcome.ExitCode == 0)
             {
                 return;
@@ -99,11 +117,11 @@ public sealed class Canary(
     }
 
     private async Task<ControlOutcome> ProbeAsync(
-        string container, string nonce, IReadOnlyList<string> hosts, CancellationToken cancel)
+        string twin, string nonce, IReadOnlyList<string> hosts, CancellationToken cancel)
     {
         var seal = new ProbeSeal();
         var outcome = await engine.ExecAsync(
-            container,
+            twin,
             new ExecSpec(
                 [
                     ContainerPaths.Probe, "--json", "--only", string.Join(',', ProbeTable.Controlled),
@@ -117,6 +135,6 @@ public sealed class Canary(
             cancel).ConfigureAwait(false);
         return outcome.TimedOut || outcome.Truncated
             ? ControlOutcome.Void("the twin did not end in time")
-            : ControlOutcome.Of(ProbeOutput.Read(DesktopLabels.Canary, outcome.Output, nonce, seal, ProbeTable.Controlled));
+            : ControlOutcome.Of(ProbeOutput.Read(DesktopLabels.Twin, outcome.Output, nonce, seal, ProbeTable.Controlled));
     }
 }

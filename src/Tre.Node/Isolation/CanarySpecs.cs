@@ -5,8 +5,8 @@ using Tre.Node.Hosting;
 namespace Tre.Node.Isolation;
 
 /// <summary>
-/// The container in which canary and twin meet: network <c>none</c> like a desktop's, and the two capabilities with which
-/// the canary makes itself the owner of every address in there. See docs/adr/0007-positive-control.md.
+/// The containers of twin and canary: each with network <c>none</c> like a desktop's, and the two capabilities with which they
+/// lay a wire between their namespaces and the canary makes itself the owner of every address. See docs/adr/0007-positive-control.md.
 /// </summary>
 public sealed class CanarySpecs(NodeIdentity identity, CommonLabels labels, SeccompProfile seccomp, DesktopPaths paths)
 {
@@ -19,16 +19,21 @@ public sealed class CanarySpecs(NodeIdentity identity, CommonLabels labels, Secc
 
     private readonly string _profile = CanaryProfile.From(seccomp).Text;
 
-    public ContainerSpec Of(string imageId)
+    public ContainerSpec Twin(string imageId) => Of(DesktopLabels.Twin, imageId, twin: null);
+
+    /// <param name="twin">Id of the twin's container: in its process namespace the canary finds the wire's other end.</param>
+    public ContainerSpec Canary(string imageId, string twin) => Of(DesktopLabels.Canary, imageId, twin);
+
+    private ContainerSpec Of(string role, string imageId, string? twin)
     {
         var all = new Dictionary<string, string>(labels.All, StringComparer.Ordinal)
         {
-            [DesktopLabels.Role] = DesktopLabels.Canary,
+            [DesktopLabels.Role] = role,
         };
         var spec = new ContainerSpec(
-            $"tre-canary-{identity.Id:N}",
+            $"tre-{role}-{identity.Id:N}",
             imageId,
-            Command: ["--canary"],
+            Command: ["--" + role],
             Environment: [],
             Uid: 0,
             Gid: 0,
@@ -42,6 +47,7 @@ public sealed class CanarySpecs(NodeIdentity identity, CommonLabels labels, Secc
         {
             Capabilities = ["NET_ADMIN", "NET_RAW"],
             Sysctls = WithIpv6,
+            ProcessesOf = twin,
         };
         all[DesktopLabels.Spec] = SpecHash.Of(spec);
         return spec;

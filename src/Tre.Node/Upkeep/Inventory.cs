@@ -20,8 +20,12 @@ public sealed class Inventory(IContainerEngine engine, NodeIdentity identity, No
     public async Task<IReadOnlyList<Orphan>> ListAsync(CancellationToken cancel)
     {
         var containers = await engine.ListAsync(DesktopLabels.Node, identity.Id.ToString("D"), cancel).ConfigureAwait(false);
-        // The canary stands as long as Node does; nobody asks for it.
-        return [.. containers.Where(c => c.Labels.GetValueOrDefault(DesktopLabels.Role) != DesktopLabels.Canary).Select(Of), .. Mounts(), .. Volumes()];
+        // Twin and canary stand as long as Node does; nobody asks for them.
+        return
+        [
+            .. containers.Where(c => c.Labels.GetValueOrDefault(DesktopLabels.Role) is not (DesktopLabels.Canary or DesktopLabels.Twin)).Select(Of),
+            .. Mounts(), .. Volumes(),
+        ];
     }
 
     /// <summary>Removes one piece; nothing happens when it is gone.</summary>

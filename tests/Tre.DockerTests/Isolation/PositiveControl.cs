@@ -46,8 +46,8 @@ public class PositiveControl
     public async Task An_address_that_the_canary_does_not_own_voids_the_round_and_the_next_is_made_anew()
     {
         var desktop = await node.RunningAsync();
-        await node.Services.GetRequiredService<Tre.Node.Isolation.Canary>().RunAsync(Desktops.Nonce(), [], CancellationToken.None);
-        await InItsNamespaceAsync("ip", "route", "add", "unreachable", "169.254.169.254", "table", "local");
+        await StandAsync();
+        await InNamespaceAsync(DesktopLabels.Canary, "ip", "route", "add", "unreachable", "169.254.169.254", "table", "local");
 
         var proof = await ProbeAsync(desktop);
         var next = await ProbeAsync(await node.RunningAsync());
@@ -62,39 +62,88 @@ public class PositiveControl
     }
 
     [Test]
-    public async Task Its_namespace_has_no_way_out_of_itself()
+    public async Task A_twin_whose_wire_is_cut_voids_the_round_for_every_target_beyond_it()
     {
-        await node.Services.GetRequiredService<Tre.Node.Isolation.Canary>().RunAsync(Desktops.Nonce(), [], CancellationToken.None);
+        var desktop = await node.RunningAsync();
+        await StandAsync();
+        await InNamespaceAsync(DesktopLabels.Twin, "ip", "link", "delete", "twin0");
 
-        var links = await InItsNamespaceAsync("ip", "-o", "link", "show");
+        var proof = await ProbeAsync(desktop);
+        var next = await ProbeAsync(await node.RunningAsync());
 
-        // An end of a wire that leads into another namespace says link-netnsid.
+        // Nothing beyond the twin's own namespace answers any more; only its loopback does.
+        Assert.That(proof.Passed, Is.False);
         Assert.That(
-            links.TrimEnd().Split('\n').Select(l => l.Split(": ")[1].Split('@')[0]).Where(l => l is "lo" or "canary0" or "canary1").Order(),
-            Is.EqualTo(new[] { "canary0", "canary1", "lo" }));
-        Assert.That(links, Does.Not.Contain("netnsid"));
-        Assert.That((await CanaryAsync()).Networks, Is.EqualTo(new[] { "none" }));
+            proof.Probes.Where(p => p.Role == ControlOutcome.Role).Select(p => p.Id),
+            Is.EqualTo(ProbeTable.Controlled.Where(id => !OnTheLoopback.Contains(id))));
+        Assert.That(next.Passed, Is.True);
+    }
+
+    [TestCase(DesktopLabels.Canary)]
+    [TestCase(DesktopLabels.Twin)]
+    public async Task One_of_them_killed_between_rounds_is_made_anew(string role)
+    {
+        await StandAsync();
+        await TestProcess.RunAsync("docker", "kill", (await ContainerAsync(role)).Id);
+
+        Assert.That((await StandAsync()).Faults, Is.Empty);
     }
 
     [Test]
-    public async Task It_is_nobodys_leftover() =>
+    public async Task The_only_wire_leads_from_the_twins_namespace_to_the_canarys()
+    {
+        await StandAsync();
+
+        var twin = await WiresAsync(DesktopLabels.Twin);
+        var canary = await WiresAsync(DesktopLabels.Canary);
+
+        // Index and name here, and the index at the other end.
+        Assert.That(twin.Select(w => w.Name), Is.EqualTo(new[] { "twin0" }));
+        Assert.That(canary.Select(w => w.Name), Is.EqualTo(new[] { "canary0" }));
+        Assert.That((twin[0].Here, twin[0].There), Is.EqualTo((canary[0].There, canary[0].Here)));
+        var own = new FileInfo("/proc/self/ns/net").LinkTarget;
+        Assert.That(new[] { own, await NamespaceAsync(DesktopLabels.Twin), await NamespaceAsync(DesktopLabels.Canary) }, Is.Unique);
+        Assert.That((await ContainerAsync(DesktopLabels.Twin)).Networks, Is.EqualTo(new[] { "none" }));
+        Assert.That((await ContainerAsync(DesktopLabels.Canary)).Networks, Is.EqualTo(new[] { "none" }));
+    }
+
+    [Test]
+    public async Task They_are_nobodys_leftovers() =>
         Assert.That(
             (await node.GetAsync<IReadOnlyList<Orphan>>(NodeRoutes.Orphans)).Select(o => o.Why),
-            Has.None.Contains("tre-canary"));
+            Has.None.Contains("tre-canary").And.None.Contains("tre-twin"));
+
+    private static string[] OnTheLoopback =>
+    [
+        "dns.engine-udp", "dns.engine-tcp", "dns.local-udp", "dns.stub-udp", "dns.v6-local-udp", "dns.long-labels-engine", "dns.text-records-engine",
+    ];
+
+    private Task<ControlOutcome> StandAsync() =>
+        node.Services.GetRequiredService<Tre.Node.Isolation.Canary>().RunAsync(Desktops.Nonce(), [], CancellationToken.None);
 
     private Task<Attestation> ProbeAsync(Guid desktop) =>
         node.PostAsync<Attestation>(NodeRoutes.Probe(desktop), new ProbeDesktop(1, Desktops.Nonce()));
 
-    private async Task<Tre.Node.Engine.ContainerDetails> CanaryAsync()
+    private async Task<Tre.Node.Engine.ContainerDetails> ContainerAsync(string role)
     {
         var all = await node.Engine.ListAsync(TestFolders.RunLabel, node.Folders.Run, CancellationToken.None);
-        var one = all.Single(c => c.Labels.GetValueOrDefault(DesktopLabels.Role) == DesktopLabels.Canary);
+        var one = all.Single(c => c.Labels.GetValueOrDefault(DesktopLabels.Role) == role);
         return (await node.Engine.InspectAsync(one.Id, CancellationToken.None))!;
     }
 
-    private async Task<string> InItsNamespaceAsync(params string[] command)
+    private async Task<string?> NamespaceAsync(string role) =>
+        new FileInfo($"/proc/{(await ContainerAsync(role)).Pid.ToString(CultureInfo.InvariantCulture)}/ns/net").LinkTarget;
+
+    private async Task<string> InNamespaceAsync(string role, params string[] command)
     {
-        var pid = (await CanaryAsync()).Pid.ToString(CultureInfo.InvariantCulture);
+        var pid = (await ContainerAsync(role)).Pid.ToString(CultureInfo.InvariantCulture);
         return await TestProcess.RunAsync("nsenter", ["-t", pid, "-n", .. command]);
     }
+
+    /// <summary>Interfaces whose other end is in another namespace: <c>2: twin0@if3: …</c></summary>
+    private async Task<IReadOnlyList<(string Here, string Name, string There)>> WiresAsync(string role) =>
+        [.. (await InNamespaceAsync(role, "ip", "-o", "link", "show")).TrimEnd().Split('\n')
+            .Select(l => l.Split(": "))
+            .Where(l => l[1].Contains("@if", StringComparison.Ordinal))
+            .Select(l => (l[0], l[1].Split("@if")[0], l[1].Split("@if")[1]))];
 }

@@ -38,6 +38,7 @@ internal static class CreateRequestWriter
         NetworkMode: "none",
         IpcMode: "private",
         CgroupnsMode: "private",
+        PidMode: spec.ProcessesOf is null ? null : "container:" + spec.ProcessesOf,
         Privileged: false,
         ReadonlyRootfs: true,
         Init: true,

@@ -77,7 +77,7 @@ public class KilledProcesses
         Assert.That((await cast.As("ada").GetAsync<ListOf<ReleaseInfo>>($"projects/{project.Id}/releases", cancel)).Items.Select(release => release.ExportId), Is.EqualTo(new[] { export }));
         // Until the killed Node's sandbox has been swept away, it may still stand there. One canary stays as long as Node does.
         await Patiently.UntilAsync(
-            async () => string.Join(", ", (await Leftovers.ContainersAsync()).Where(name => !new[] { "-tools-", "-display-", " tre-canary-" }.Any(part => name.Contains(part, StringComparison.Ordinal)))),
+            async () => string.Join(", ", (await Leftovers.ContainersAsync()).Where(name => !new[] { "-tools-", "-display-", " tre-canary-", " tre-twin-" }.Any(part => name.Contains(part, StringComparison.Ordinal)))),
             left => left.Length == 0, Soon, "containers that belong to no desktop");
         Assert.That((await Leftovers.ContainersAsync()).Count(name => name.Contains(" tre-canary-", StringComparison.Ordinal)), Is.LessThanOrEqualTo(1));
         Assert.That(await ContainersAsync(project), Has.Count.EqualTo(4).And.Unique);

@@ -34,6 +34,16 @@ public class DriftTests
         Assert.That(DriftCodes.IsBreach(DriftCodes.LimitsChanged), Is.False);
     }
 
+    [TestCase("pid=container:twin", TestName = "Processes_shared_as_specified_are_no_drift", ExpectedResult = 0)]
+    [TestCase("pid=container:other", TestName = "Processes_shared_with_another_are_drift", ExpectedResult = 2)]
+    [TestCase("", TestName = "Processes_not_shared_as_specified_are_drift", ExpectedResult = 1)]
+    public int Only_the_processes_of_the_specification_are_shared(string shared)
+    {
+        var spec = Spec with { ProcessesOf = "twin" };
+        var seen = Samples.Seen(spec);
+        return Drift.OfContainer("canary", spec, seen with { Confinement = seen.Confinement with { HostNamespaces = shared.Length == 0 ? [] : [shared] } }).Count;
+    }
+
     private static IEnumerable<TestCaseData> Changes()
     {
         yield return Case(DriftCodes.NetworkAttached, "network", c => c with { Networks = ["none", "bridge"] });

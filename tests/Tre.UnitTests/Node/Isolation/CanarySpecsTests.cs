@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Tre.Node.Engine.Docker;
 using Tre.Node.Hosting;
 using Tre.Node.Isolation;
 using Tre.UnitTests.Architecture;
+using Tre.UnitTests.Node.Desktops;
 
 namespace Tre.UnitTests.Node.Isolation;
 
@@ -22,6 +24,13 @@ public class CanarySpecsTests
         {
             "socket: 0&4294967295=2 1&15=3", "socket: 0&4294967295=10 1&15=3", "socket: 0&4294967295=17",
         }));
+    }
+
+    [Test]
+    public void Desktops_and_twin_keep_their_processes_to_themselves()
+    {
+        Assert.That(CreateRequestWriter.From(Samples.Tools()).HostConfig.PidMode, Is.Null);
+        Assert.That(CreateRequestWriter.From(Samples.Tools() with { ProcessesOf = "abc" }).HostConfig.PidMode, Is.EqualTo("container:abc"));
     }
 
     private static List<string> Calls(SeccompProfile profile)

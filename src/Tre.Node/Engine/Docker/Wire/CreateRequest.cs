@@ -18,6 +18,7 @@ internal sealed record HostConfig(
     string NetworkMode,
     string IpcMode,
     string CgroupnsMode,
+    string? PidMode,
     bool Privileged,
     bool ReadonlyRootfs,
     bool Init,
