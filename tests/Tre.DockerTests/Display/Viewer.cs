@@ -104,13 +104,18 @@ internal sealed class Viewer : IDisposable
     public Task<byte[]> ReceiveAsync(int count) => ReceiveAsync(_socket, count);
 
     /// <summary>Whether the other side has ended the connection, once what was under way is read.</summary>
-    public async Task<bool> EndedAsync()
+    public async Task<bool> EndedAsync() => await RestAsync() is not null;
+
+    /// <summary>Everything that comes until the other side ends the connection.</summary>
+    public async Task<byte[]> RestAsync()
     {
-        var rest = new byte[64 * 1024];
+        var rest = new List<byte>();
+        var piece = new byte[64 * 1024];
         try
         {
-            while (await _socket.ReceiveAsync(rest) > 0)
+            for (var got = 1; got > 0; rest.AddRange(piece.AsSpan(0, got)))
             {
+                got = await _socket.ReceiveAsync(piece);
             }
         }
         catch (SocketException)
@@ -118,7 +123,7 @@ internal sealed class Viewer : IDisposable
             // Ended the hard way.
         }
 
-        return true;
+        return [.. rest];
     }
 
     public void Dispose() => _socket.Dispose();

@@ -104,13 +104,13 @@ internal static class AttackPrograms
                 signal.pause()
         """;
 
-    private const string ForkBomb = """
+    public const string ForkBomb = """
         while True:
             try: os.fork()
             except BlockingIOError: ready()
         """;
 
-    private const string EatMemory = """
+    public const string EatMemory = """
         ready()
         def eat():
             held = []

@@ -28,16 +28,16 @@ internal sealed class Attacker(NodeUnderTest node, Guid desktop)
         return JsonSerializer.Deserialize<Dictionary<string, long>>(told)!;
     }
 
-    /// <summary>The same, as soon as it has told of something.</summary>
-    public async Task<Dictionary<string, long>> UntilToldAsync(string name)
+    /// <summary>The same, as soon as it has told of something so many times.</summary>
+    public async Task<Dictionary<string, long>> UntilToldAsync(string name, long times = 1)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (true)
         {
             try
             {
-                if (await ToldAsync() is var told && told.ContainsKey(name))
+                if (await ToldAsync() is var told && told.GetValueOrDefault(name) >= times)
                 {
                     return told;
                 }
