@@ -15,9 +15,10 @@ internal static class Formats
         draft.U16(255);
         draft.U16(255);
         draft.U16(255);
+        var wrong = dice.OneIn(draft.Odds);
         foreach (var shift in dice.Of<int[]>(Shifts))
         {
-            draft.U8(shift);
+            draft.U8(wrong ? dice.Of(0, 8, 16, 24, 12, 32) : shift);
         }
 
         draft.Any(3);

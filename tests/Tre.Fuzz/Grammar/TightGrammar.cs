@@ -26,7 +26,7 @@ internal sealed class TightGrammar(Draft draft, Dice dice)
                 break;
             case 2:
                 draft.U8(((4 + dice.Below(4)) << 4) | resets);
-                draft.U8(dice.Below(2) * 2);
+                draft.U8(dice.OneIn(draft.Odds) ? dice.Between(3, 5) : dice.Below(2) * 2);
                 Pixels(w * h * 3);
                 break;
             default:

@@ -11,7 +11,7 @@ namespace Tre.UnitTests.Node.Display;
 [Satre("2.1.01")]
 public sealed class FuzzedFilterTests
 {
-    private const long Messages = 200_000;
+    private const long Messages = 400_000;
 
     private static readonly ulong[] Seeds = [1, BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8))];
 
