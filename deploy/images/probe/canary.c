@@ -15,7 +15,7 @@
 #define CANARY_END "canary0"
 #define TWIN_END "twin0"
 
-enum { FIRST_PROCESS = 1, SHORT_WAIT_MS = 50, PATIENCE = 200 };
+enum { FIRST_PROCESS = 1, SHORT_WAIT_MS = 50, PATIENCE = 200, LOOK_EVERY_MS = 200 };
 
 static const unsigned char canary_v4[4] = { 192, 0, 0, 8 }, twin_v4[4] = { 192, 0, 0, 9 }, nobody_v4[4] = { 192, 0, 0, 10 };
 
@@ -94,6 +94,6 @@ int twin_mode(void) {
             puts("ready");
             fflush(stdout);
         }
-        serve_once(servers, count, SHORT_WAIT_MS);
+        serve_once(servers, count, LOOK_EVERY_MS);
     }
 }

@@ -10,6 +10,14 @@ internal static class Sources
     private const string Usings = "global using System; global using System.Collections.Generic; global using System.Linq;";
     private static readonly CSharpParseOptions Options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
 
+    // Read once: this is most of the time that a compilation takes.
+    private static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal))
+            .Select(p => MetadataReference.CreateFromFile(p)),
+    ];
+
     /// <summary>Text by file name, relative to the filter's folder.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = Read();
 
@@ -21,7 +29,7 @@ internal static class Sources
         var compilation = CSharpCompilation.Create(
             name,
             trees.Append(Parse("Usings.cs", Usings)),
-            References(),
+            References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         using var bytes = new MemoryStream();
         var result = compilation.Emit(bytes);
@@ -29,11 +37,6 @@ internal static class Sources
             ? Assembly.Load(bytes.ToArray())
             : throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
     }
-
-    private static IEnumerable<MetadataReference> References() =>
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-        .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal))
-        .Select(p => MetadataReference.CreateFromFile(p));
 
     private static Dictionary<string, string> Read()
     {

@@ -72,6 +72,19 @@ internal sealed class ForWhomTests
     }
 
     [Test]
+    [Satre("2.2.12")]
+    public async Task A_platform_admin_is_told_of_a_desktop_that_is_not_proven_isolated_and_reads_why()
+    {
+        var desktop = (await Shared.Filled).Path("/desktops/{ben-desktop}");
+        var home = await MainAsync("admin", "/");
+
+        Assert.That(home.QuerySelectorAll("h2").Select(h => h.TextContent), Does.Contain("Desktops that need you"));
+        Assert.That(home.QuerySelectorAll($"a[href='{desktop}']"), Is.Not.Empty);
+        Assert.That((await MainAsync("admin", desktop)).TextContent, Does.Contain("A network was attached to the container from outside."));
+        Assert.That((await MainAsync("checker1", "/")).TextContent, Does.Not.Contain("Desktops that need you"));
+    }
+
+    [Test]
     public async Task The_desktop_of_somebody_who_was_removed_says_so_and_promises_no_start()
     {
         var text = (await MainAsync("admin", "/desktops/{fred-desktop}")).TextContent;
