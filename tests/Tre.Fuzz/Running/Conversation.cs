@@ -5,8 +5,8 @@ using Tre.Fuzz.Parsers;
 namespace Tre.Fuzz.Running;
 
 /// <summary>
-/// One session between a server and a viewer, made from dice alone: both handshakes, then messages of both directions, their
-/// pieces mixed.
+/// One session between a server and a viewer, made from dice alone: either both handshakes, or messages of both directions with
+/// their pieces mixed.
 /// </summary>
 internal sealed class Conversation
 {

@@ -66,6 +66,25 @@ public sealed class ServerMessagesTests
             [0, 0, 255, 255], Head(0, 0, 640, 480, -223), Join(Head(0, 0, 640, 480, -308), [0, 0, 0, 0]), Head(0, 0, 0, 0, -224)));
     }
 
+    [TestCase(false, TestName = "The_longest_cut_text_disappears_and_is_never_held")]
+    [TestCase(true, TestName = "The_longest_extended_cut_text_disappears_and_is_never_held")]
+    public void The_longest_cut_text_is_never_held(bool extended)
+    {
+        var filter = new ServerMessages(Filters.Init);
+        var (piece, output) = (new byte[1 << 16], new System.Buffers.ArrayBufferWriter<byte>());
+        const int Longest = 16 << 20;
+        filter.Feed(Join([3, 0, 0, 0], U32(extended ? -Longest : Longest)), output);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var left = Longest; left > 0; left -= piece.Length)
+        {
+            filter.Feed(piece, output);
+        }
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(piece.Length));
+        Assert.That(output.WrittenCount, Is.Zero);
+        Assert.That(filter.Feed([2], output) && output.WrittenSpan.SequenceEqual<byte>([2]), Is.True, "the next message begins where the text ends");
+    }
+
     [Test]
     public void A_picture_of_a_quarter_of_a_gigabyte_is_passed_and_never_held()
     {
