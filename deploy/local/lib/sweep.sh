@@ -5,7 +5,7 @@
 # Containers of tests carry tre.test: they are their test's to remove.
 demo_containers() {
   { docker ps -aq --filter label=tre.demo
-    docker ps -a --filter label=tre.workspace --format '{{.ID}} {{.Label "tre.test"}}' | awk 'NF == 1 { print $1 }'
+    docker ps -a --filter label=tre.desktop --format '{{.ID}} {{.Label "tre.test"}}' | awk 'NF == 1 { print $1 }'
   } 2>/dev/null | sort -u
 }
 

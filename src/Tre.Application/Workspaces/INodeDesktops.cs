@@ -18,6 +18,12 @@ public interface INodeDesktops
     /// <exception cref="NodeFault">Such as <c>image-missing</c>, <c>disk-full</c>, <c>engine-refused</c>.</exception>
     Task<Outcome<DesktopSighting>> CreateAsync(Guid desktop, Incarnation incarnation, long epoch, CancellationToken cancel);
 
+    /// <summary>
+    /// Gives a desktop that is nobody's to a workspace, once: its folders appear in it, data do not, and its earlier proof is void.
+    /// </summary>
+    /// <exception cref="NodeFault"><c>not-warm</c>: it is not as it was proven, out of date, or somebody else's.</exception>
+    Task<Outcome<DesktopSighting>> BindAsync(Guid desktop, Guid workspace, Guid project, long epoch, CancellationToken cancel);
+
     Task<Outcome<DesktopSighting>> StartAsync(Guid desktop, long epoch, CancellationToken cancel);
 
     Task<Outcome<DesktopSighting>> StopAsync(Guid desktop, long epoch, CancellationToken cancel);
@@ -46,7 +52,7 @@ public interface INodeDesktops
 
 /// <summary>What is to be made.</summary>
 /// <param name="Generation">Stands in the containers' names.</param>
-/// <param name="WorkspaceId">Whose shared folder and data.</param>
+/// <param name="WorkspaceId">Whose shared folder and data; empty, as the project, for one that is made beforehand.</param>
 /// <param name="ProjectId">For the labels.</param>
 /// <param name="Slot">See <see cref="Desktop.Slot"/>.</param>
 /// <param name="Size">Limits and fixed sizes of volumes.</param>

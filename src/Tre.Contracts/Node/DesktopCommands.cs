@@ -1,6 +1,9 @@
 namespace Tre.Contracts.Node;
 
-/// <summary>POST /v1/desktops/{id}/create: volumes and both containers, not started, no data. Idempotent.</summary>
+/// <summary>
+/// POST /v1/desktops/{id}/create: volumes and both containers, not started, no data. Idempotent. With empty ids of workspace
+/// and project it is made beforehand and nobody's: its volumes are mounted nowhere until it is bound.
+/// </summary>
 /// <param name="Epoch">The caller's claim epoch; lower than the highest seen is refused with <c>fenced</c>.</param>
 /// <param name="Generation">Epoch at which this incarnation began; part of the containers' names.</param>
 /// <param name="Slot">Uid slot of the desktop on this host, 0 to 3999: uids 20000+10*slot (tools), +1 (display), +2 (probe).</param>
@@ -28,6 +31,12 @@ public sealed record CreateDesktop(
     int Pids,
     string Geometry,
     string? VolumeKey = null);
+
+/// <summary>
+/// POST /v1/desktops/{id}/bind: gives one that is nobody's, runs and is as it was proven, to a member of a workspace. Once: with
+/// the same wish nothing more happens, with another it is refused. The earlier proof is void.
+/// </summary>
+public sealed record BindDesktop(long Epoch, Guid WorkspaceId, Guid ProjectId);
 
 /// <summary>Body of start, stop, remove, freeze, thaw, destroy, conceal, admit and revoke.</summary>
 public sealed record EpochCommand(long Epoch);

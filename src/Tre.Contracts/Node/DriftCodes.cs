@@ -24,6 +24,9 @@ public static class DriftCodes
     /// <summary>Node closed it by itself; the detail says why. Stands until the desktop is thawed or removed.</summary>
     public const string Locked = "locked";
 
+    /// <summary>Nobody's yet, and today's images or configuration would make another.</summary>
+    public const string Outdated = "outdated";
+
     /// <summary>True when the isolation itself is in doubt, so that data must be concealed and the desktop quarantined.</summary>
     public static bool IsBreach(string code) => code is NetworkAttached or MountChanged or Privileged
         or CapabilitiesChanged or ImageChanged or SecurityChanged or SpecChanged or GenerationsMixed or Stranger or Locked;

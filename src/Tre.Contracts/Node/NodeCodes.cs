@@ -36,6 +36,9 @@ public static class NodeCodes
     /// <summary>409. The desktop is not in a phase in which this can be done.</summary>
     public const string WrongPhase = "wrong-phase";
 
+    /// <summary>409. The desktop is not fit to be given out: not proven as it is, out of date, touched by somebody, or given out.</summary>
+    public const string NotWarm = "not-warm";
+
     /// <summary>409. Data were asked to be revealed to containers that have no passed probe run since they started.</summary>
     public const string NotAttested = "not-attested";
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Tre.Contracts.Node;
 
 /// <summary>
-/// Paths of the control API. Ids are Guids in the D format. create, start, stop, remove, freeze, thaw, destroy, reveal,
+/// Paths of the control API. Ids are Guids in the D format. create, bind, start, stop, remove, freeze, thaw, destroy, reveal,
 /// conceal and admit answer 200 with the <see cref="DesktopObservation"/> that followed (without containers and volumes
 /// when nothing is left); deletes, dematerialise, discard and a workspace's destroy answer 204.
 /// </summary>
@@ -18,6 +18,7 @@ public static class NodeRoutes
 
     public static string Desktop(Guid desktop) => $"{Desktops}/{desktop:D}";
     public static string Create(Guid desktop) => $"{Desktop(desktop)}/create";
+    public static string Bind(Guid desktop) => $"{Desktop(desktop)}/bind";
     public static string Start(Guid desktop) => $"{Desktop(desktop)}/start";
     public static string Stop(Guid desktop) => $"{Desktop(desktop)}/stop";
     public static string Remove(Guid desktop) => $"{Desktop(desktop)}/remove";

@@ -16,6 +16,7 @@ public enum ContainerPhase
 /// <param name="DataRevealed">Extract mounted read-only into the desktop now, or null.</param>
 /// <param name="Admitted">Display sessions may be opened.</param>
 /// <param name="Drift">Every difference from what was asked for; empty when there is none.</param>
+/// <param name="Bound">It belongs to a workspace and all its volumes are there; false for one that was made beforehand.</param>
 /// <param name="Configuration">See <see cref="NodeInfo.ConfigurationSha256"/>; null when there is no desktop.</param>
 public sealed record DesktopObservation(
     Guid DesktopId,
@@ -28,7 +29,8 @@ public sealed record DesktopObservation(
     bool Admitted,
     IReadOnlyList<VolumeObservation> Volumes,
     IReadOnlyList<DriftReason> Drift,
-    string? Configuration);
+    string? Configuration,
+    bool Bound = true);
 
 /// <param name="Phase">What the container is doing.</param>
 /// <param name="ContainerId">Engine's id, null when absent.</param>

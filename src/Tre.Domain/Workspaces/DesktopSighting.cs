@@ -11,6 +11,7 @@ namespace Tre.Domain.Workspaces;
 /// <param name="Admitted">Whether display sessions may be opened.</param>
 /// <param name="HasVolumes">Whether a volume of its own exists.</param>
 /// <param name="Drift">Every difference from what was asked for.</param>
+/// <param name="Bound">It has its workspace; false for one that was made beforehand and is nobody's, or whose binding broke off.</param>
 /// <param name="Configuration">Hash of the engine as it runs and is configured, its rules and its probes; null where there is no engine.</param>
 public sealed record DesktopSighting(
     Guid DesktopId,
@@ -21,12 +22,16 @@ public sealed record DesktopSighting(
     bool Admitted,
     bool HasVolumes,
     IReadOnlyList<Drift> Drift,
-    string? Configuration = null)
+    string? Configuration = null,
+    bool Bound = true)
 {
     public IEnumerable<ContainerSighting> Containers => [Tools, Display];
 
     /// <summary>Also true for what is left of another incarnation, of which only the generation is told.</summary>
     public bool HasContainers => Generation is not null || Containers.Any(container => container.Phase != ContainerPhase.Absent);
+
+    /// <summary>Containers that never were anybody's: they may be bound once, or destroyed with their volumes, and nothing is lost.</summary>
+    public bool IsNobodys => HasContainers && !Bound;
 
     public bool Exists => HasContainers || HasVolumes || RevealedExtractId is not null || Admitted;
 

@@ -29,8 +29,7 @@ public static partial class CreateRules
     internal static IEnumerable<string> Errors(Guid desktop, CreateDesktop wanted)
     {
         if (desktop == Guid.Empty) yield return "id: must not be empty.";
-        if (wanted.WorkspaceId == Guid.Empty) yield return "workspaceId: must not be empty.";
-        if (wanted.ProjectId == Guid.Empty) yield return "projectId: must not be empty.";
+        if ((wanted.WorkspaceId == Guid.Empty) != (wanted.ProjectId == Guid.Empty)) yield return "workspaceId, projectId: both, or neither.";
         if (wanted.Generation < 1) yield return "generation: at least 1.";
         if (wanted.Slot is < 0 or > DesktopUsers.MaxSlot) yield return $"slot: 0 to {DesktopUsers.MaxSlot}.";
         if (!IsVolume(wanted.HomeBytes)) yield return "homeBytes: out of bounds.";

@@ -21,6 +21,11 @@ public sealed class DesktopAdmission(
             throw NodeException.WrongPhase("The desktop does not run.");
         }
 
+        if (!record.Bound)
+        {
+            throw NodeException.WrongPhase("The desktop is nobody's.");
+        }
+
         if (runtime != record.Isolated)
         {
             throw new NodeException(

@@ -11,12 +11,9 @@ public sealed class DesktopCreation(
     DesktopSpecs specs,
     DesktopMounts mounts,
     ContainerEnsurer containers,
-    ImageCatalogue images,
+    DesktopBlueprint blueprint,
     DesktopData data,
-    Admissions admissions,
-    SeccompProfile seccomp,
-    CommonLabels labels,
-    NodeOptions options)
+    Admissions admissions)
 {
     /// <exception cref="NodeException"><c>engine-refused</c>, <c>image-missing</c>, <c>fenced</c>, <c>invalid</c>.</exception>
     public async Task CreateAsync(Guid desktop, CreateDesktop wanted, CancellationToken cancel)
@@ -60,11 +57,7 @@ public sealed class DesktopCreation(
 
         await admissions.ShutAsync(desktop, "desktop", cancel).ConfigureAwait(false);
         await data.HideAsync(desktop, cancel).ConfigureAwait(false);
-        var tools = await images.RequireAsync(options.ToolsImage, cancel).ConfigureAwait(false);
-        var display = await images.RequireAsync(options.DisplayImage, cancel).ConfigureAwait(false);
-        var parts = new DesktopParts(
-            tools.Id, display.Id, seccomp.Text, options.DisplayMemoryBytes,
-            labels.All);
+        var parts = await blueprint.RequireAsync(cancel).ConfigureAwait(false);
         var record = new DesktopRecord(
             desktop, wanted,
             specs.Tools(desktop, wanted, parts), specs.Display(desktop, wanted, parts),

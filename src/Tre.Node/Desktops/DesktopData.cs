@@ -36,6 +36,11 @@ public sealed class DesktopData(
                 NodeCodes.NotAttested, 409, "The containers that run now have not passed the isolation probes.");
         }
 
+        if (!record.Bound)
+        {
+            throw NodeException.WrongPhase("The desktop is nobody's.");
+        }
+
         // The workspace's fence keeps the extract from being destroyed meanwhile; its own epoch is not the caller's.
         using var held = await volumes.HoldAsync(record.WorkspaceId, cancel).ConfigureAwait(false);
         var source = volumes.RequireMounted(record.WorkspaceId, wanted.ExtractId, wanted.Materialisation);

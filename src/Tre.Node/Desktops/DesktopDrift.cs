@@ -38,7 +38,7 @@ public static class DesktopDrift
         }
 
         var alive = seen.Present.Any(c => c.Phase is ContainerPhase.Running or ContainerPhase.Paused);
-        foreach (var volume in volumes.Where(v => alive && v.Present && !v.Mounted))
+        foreach (var volume in volumes.Where(v => alive && record.Bound && v.Present && !v.Mounted))
         {
             yield return new(DriftCodes.VolumeUnmounted, null, $"the {volume.Kind} volume is not mounted");
         }

@@ -4,7 +4,7 @@ namespace Tre.Node.Desktops;
 
 /// <summary>Holds one desktop, as inspected, against what was asked for.</summary>
 public sealed class DesktopEyes(
-    DesktopStore store, DesktopData data, VolumeObserver volumes, Strangers strangers, HostMounts hostMounts)
+    DesktopStore store, DesktopData data, VolumeObserver volumes, Strangers strangers, HostMounts hostMounts, DesktopBlueprint blueprint)
 {
     /// <summary>Every difference, its volumes, and the extract that it shows.</summary>
     public (IReadOnlyList<DriftReason> Drift, IReadOnlyList<VolumeObservation> Volumes, Guid? Revealed) Look(
@@ -22,9 +22,24 @@ public sealed class DesktopEyes(
                 .. DesktopDrift.Of(record, seen, left, seenVolumes),
                 .. strangers.Of(record, seen, around.Others, id => store.Find(id) is not null),
                 .. hostMounts.DriftOf(record, revealed, around.Mounts),
+                .. Outdated(record, around),
             ],
             seenVolumes,
             revealed);
+    }
+
+    /// <summary>Whoever has a desktop keeps it as it was made; one that nobody has yet must be as it would be made today.</summary>
+    private IEnumerable<DriftReason> Outdated(DesktopRecord record, Surroundings around)
+    {
+        if (record.IsNobodys && !blueprint.Makes(record, around.Present))
+        {
+            yield return new(DriftCodes.Outdated, null, "it is made from other images or with other settings than today's");
+        }
+
+        if (record is { IsNobodys: true, Isolated: { } proof } && proof.Configuration != around.Configuration)
+        {
+            yield return new(DriftCodes.Outdated, null, "its proof was made under another configuration, system-call filter or set of probes");
+        }
     }
 
     private static IEnumerable<DriftReason> OfContainer(string role, DesktopRecord record, Engine.ContainerDetails? seen) =>

@@ -3,6 +3,7 @@ namespace Tre.Node.Desktops;
 /// <summary>Labels by which Node knows its containers again.</summary>
 public static class DesktopLabels
 {
+    /// <summary>On none of ours any more; earlier versions had it, and whoever has it reaches for a workspace.</summary>
     public const string Workspace = "tre.workspace";
     public const string Desktop = "tre.desktop";
     public const string Role = "tre.role";

@@ -6,7 +6,7 @@ using static Tre.Node.Desktops.ContainerPaths;
 
 namespace Tre.Node.Desktops;
 
-/// <summary>Volumes of a desktop and the mounts through which its containers see them.</summary>
+/// <summary>Volumes of a desktop and the mounts through which its containers see them; of one that is nobody's, volumes alone.</summary>
 public sealed partial class DesktopMounts(
     DesktopPaths paths, VolumeStore volumes, VolumeMounter mounter, VolumeEncryption encryption, VolumeKeys keys, NodeOptions options) : IDisposable
 {
@@ -24,15 +24,19 @@ public sealed partial class DesktopMounts(
     public async Task EnsureAsync(Guid desktop, CreateDesktop wanted, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(wanted);
-        var users = DesktopUsers.Of(wanted.Slot, wanted.WorkspaceId);
+        var users = DesktopUsers.Of(wanted.Slot);
         using var key = keys.OfDesktop(wanted);
-        var encrypted = key is not null && (await encryption.TryAsync(cancel).ConfigureAwait(false)).Works;
+        var encrypted = (key is not null || wanted.KeyFollows) && (await encryption.TryAsync(cancel).ConfigureAwait(false)).Works;
         await _one.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
+            TakeOver(desktop, wanted.WorkspaceId);
             await EnsureVolumesAsync(desktop, wanted, users, encrypted, cancel).ConfigureAwait(false);
             EnsureDirectories(desktop, users);
-            MountVolumes(desktop, wanted.WorkspaceId, users, key);
+            if (wanted.WorkspaceId != Guid.Empty)
+            {
+                MountVolumes(desktop, wanted.WorkspaceId, users, key);
+            }
         }
         finally
         {
@@ -61,7 +65,7 @@ public sealed partial class DesktopMounts(
             volumes.EnsureAsync(Image(Folders.Home), wanted.HomeBytes, users.Tools, users.Tools, encrypted, cancel),
             volumes.EnsureAsync(Image(Folders.Outputs), wanted.OutputsBytes, users.Tools, users.Tools, encrypted, cancel),
             volumes.EnsureAsync(Image(Folders.Imports), options.ImportsBytes, 0, 0, encrypted, cancel),
-            volumes.EnsureAsync(paths.SharedVolume(wanted.WorkspaceId), wanted.SharedBytes, 0, users.SharedGroup, encrypted, cancel)).ConfigureAwait(false);
+            volumes.EnsureAsync(paths.SharedVolume(wanted.WorkspaceId, desktop), wanted.SharedBytes, 0, DesktopUsers.SharedGroup, encrypted, cancel)).ConfigureAwait(false);
     }
 
     private void EnsureDirectories(Guid desktop, DesktopUsers users)
@@ -84,9 +88,6 @@ public sealed partial class DesktopMounts(
 
     private void MountVolumes(Guid desktop, Guid workspace, DesktopUsers users, VolumeKey? key)
     {
-        var home = paths.Mount(desktop, Folders.Home);
-        mounter.Mount(paths.DesktopVolume(workspace, desktop, Folders.Home), home, MountLimits.None, key);
-        Ownership.Set(home, users.Tools, users.Tools, Own);
 
         var outputs = paths.Mount(desktop, Folders.Outputs);
         mounter.Mount(paths.DesktopVolume(workspace, desktop, Folders.Outputs), outputs, MountLimits.NoExec, key);
@@ -100,7 +101,11 @@ public sealed partial class DesktopMounts(
         Directory.CreateDirectory(shared, Own);
         // grpid: what one member makes there belongs to the group, whatever that member's own group is.
         mounter.Mount(paths.SharedVolume(workspace), shared, MountLimits.None, key, "grpid");
-        Ownership.Set(shared, 0, users.SharedGroup, Group);
+        Ownership.Set(shared, 0, DesktopUsers.SharedGroup, Group);
         Mounter.Expose(shared, paths.Mount(desktop, Folders.Shared), MountLimits.None);
+        // Last: a session that waits for its home begins with it.
+        var home = paths.Mount(desktop, Folders.Home);
+        mounter.Mount(paths.DesktopVolume(workspace, desktop, Folders.Home), home, MountLimits.None, key);
+        Ownership.Set(home, users.Tools, users.Tools, Own);
     }
 }

@@ -49,6 +49,10 @@ public sealed class DesktopPaths(NodeOptions options)
 
     public string SharedVolume(Guid workspace) => Path.Combine(WorkspaceVolumes(workspace), "shared.img");
 
+    /// <summary>The workspace's; while the desktop is nobody's, the one that it may bring along.</summary>
+    public string SharedVolume(Guid workspace, Guid desktop) =>
+        workspace == Guid.Empty ? DesktopVolume(workspace, desktop, ContainerPaths.Folders.Shared) : SharedVolume(workspace);
+
     public string SharedMount(Guid workspace) => Path.Combine(WorkspacesRun, workspace.ToString("N"), "shared");
 
     public string DataVolume(Guid workspace, Guid extract) =>

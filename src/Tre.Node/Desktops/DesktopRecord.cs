@@ -26,7 +26,13 @@ public sealed record DesktopRecord(
 {
     public Guid WorkspaceId => Wanted.WorkspaceId;
 
-    public DesktopUsers Users => DesktopUsers.Of(Wanted.Slot, Wanted.WorkspaceId);
+    public DesktopUsers Users => DesktopUsers.Of(Wanted.Slot);
+
+    /// <summary>Made beforehand, and not given to anybody yet.</summary>
+    public bool IsNobodys => WorkspaceId == Guid.Empty;
+
+    /// <summary>It has its workspace, and all its volumes were there once.</summary>
+    public bool Bound => !IsNobodys && VolumesMade;
 
     public ContainerSpec SpecOf(string role) => role == DesktopLabels.Tools ? Tools : Display;
 

@@ -15,7 +15,9 @@ public sealed record DesktopParts(
     long DisplayMemoryBytes,
     IReadOnlyDictionary<string, string> Labels);
 
-/// <summary>Specifications of a desktop's two containers. Pure: the same in, the same out.</summary>
+/// <summary>
+/// Specifications of a desktop's two containers. Pure: the same in, the same out, and the same whosever it is or will be.
+/// </summary>
 public sealed class DesktopSpecs(DesktopPaths paths)
 {
     private const long Mebi = 1L << 20;
@@ -31,7 +33,7 @@ public sealed class DesktopSpecs(DesktopPaths paths)
     {
         ArgumentNullException.ThrowIfNull(wanted);
         ArgumentNullException.ThrowIfNull(parts);
-        var users = DesktopUsers.Of(wanted.Slot, wanted.WorkspaceId);
+        var users = DesktopUsers.Of(wanted.Slot);
         return Finish(desktop, DesktopLabels.Tools, wanted, parts, new ContainerSpec(
             ContainerName(desktop, DesktopLabels.Tools, wanted.Generation),
             parts.ToolsImageId,
@@ -39,7 +41,7 @@ public sealed class DesktopSpecs(DesktopPaths paths)
             Environment: ["HOME=" + ContainerPaths.Home, "DISPLAY=:1"],
             users.Tools,
             users.Tools,
-            SupplementaryGroups: [users.SharedGroup],
+            SupplementaryGroups: [DesktopUsers.SharedGroup],
             WorkingDirectory: "/",
             Labels: parts.Labels,
             Binds:
@@ -59,7 +61,7 @@ public sealed class DesktopSpecs(DesktopPaths paths)
     {
         ArgumentNullException.ThrowIfNull(wanted);
         ArgumentNullException.ThrowIfNull(parts);
-        var users = DesktopUsers.Of(wanted.Slot, wanted.WorkspaceId);
+        var users = DesktopUsers.Of(wanted.Slot);
         return Finish(desktop, DesktopLabels.Display, wanted, parts, new ContainerSpec(
             ContainerName(desktop, DesktopLabels.Display, wanted.Generation),
             parts.DisplayImageId,
@@ -86,7 +88,6 @@ public sealed class DesktopSpecs(DesktopPaths paths)
     {
         var labels = new Dictionary<string, string>(parts.Labels, StringComparer.Ordinal)
         {
-            [DesktopLabels.Workspace] = wanted.WorkspaceId.ToString("D"),
             [DesktopLabels.Desktop] = desktop.ToString("D"),
             [DesktopLabels.Role] = role,
             [DesktopLabels.Generation] = wanted.Generation.ToString(CultureInfo.InvariantCulture),

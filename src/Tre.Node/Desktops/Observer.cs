@@ -13,6 +13,7 @@ public sealed class Observer(
     DesktopStore store,
     EpochFence fence,
     DesktopEyes eyes,
+    DesktopBlueprint blueprint,
     Neighbours neighbours)
 {
     /// <summary>Every desktop Node has a record of.</summary>
@@ -42,7 +43,8 @@ public sealed class Observer(
     public async Task<Surroundings> AroundAsync(CancellationToken cancel) => new(
         await neighbours.SeeAsync(cancel).ConfigureAwait(false),
         await configuration.HashAsync(cancel).ConfigureAwait(false),
-        MountTable.OfSelf());
+        MountTable.OfSelf(),
+        store.All().Any(r => r.IsNobodys) ? await blueprint.TryAsync(cancel).ConfigureAwait(false) : null);
 
     private async Task<DesktopObservation> SeeAsync(DesktopRecord record, Surroundings around, CancellationToken cancel)
     {
@@ -60,13 +62,14 @@ public sealed class Observer(
             record.Admitted,
             volumes,
             drift,
-            around.Configuration);
+            around.Configuration,
+            record.Bound);
     }
 
     private DesktopObservation Nothing(Guid desktop) => new(
         desktop, Guid.Empty, null, fence.Highest(FencedKind.Desktop, desktop),
         new ContainerObservation(ContainerPhase.Absent), new ContainerObservation(ContainerPhase.Absent),
-        null, Admitted: false, [], [], Configuration: null);
+        null, Admitted: false, [], [], Configuration: null, Bound: false);
 
     private static ContainerObservation Observe(string role, ContainerSpec spec, ContainerDetails? seen) => seen is null
         ? new ContainerObservation(ContainerPhase.Absent)
@@ -78,5 +81,6 @@ public sealed class Observer(
 /// <param name="Others">Containers that no record names.</param>
 /// <param name="Configuration">See <see cref="NodeInfo.ConfigurationSha256"/>.</param>
 /// <param name="Mounts">Of the host.</param>
+/// <param name="Present">What would be made now; null where nobody asks or an image is missing.</param>
 public sealed record Surroundings(
-    IReadOnlyList<ContainerDetails> Others, string Configuration, IReadOnlyList<MountEntry> Mounts);
+    IReadOnlyList<ContainerDetails> Others, string Configuration, IReadOnlyList<MountEntry> Mounts, DesktopParts? Present);

@@ -17,7 +17,7 @@ public sealed class VolumeObserver(DesktopPaths paths)
             See(Folders.Home, Image(Folders.Home), desktop, mounts),
             See(Folders.Outputs, Image(Folders.Outputs), desktop, mounts),
             See(Folders.Imports, Image(Folders.Imports), desktop, mounts),
-            See(Folders.Shared, paths.SharedVolume(record.WorkspaceId), desktop, mounts),
+            See(Folders.Shared, paths.SharedVolume(record.WorkspaceId, desktop), desktop, mounts),
         ];
     }
 

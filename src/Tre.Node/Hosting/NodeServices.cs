@@ -69,12 +69,16 @@ public static class NodeServices
         services.AddSingleton<DesktopData>();
         services.AddSingleton<ClosingCount>();
         services.AddSingleton<Lockdown>();
+        services.AddSingleton<DesktopBlueprint>();
+        services.AddSingleton(new WaitingRules());
         services.AddSingleton<DesktopCreation>();
+        services.AddSingleton<DesktopBinding>();
         services.AddSingleton<DesktopPower>();
         services.AddSingleton<DesktopRemoval>();
         services.AddSingleton<VolumeObserver>();
         services.AddSingleton<Neighbours>();
         services.AddSingleton<Strangers>();
+        services.AddSingleton(new LoopFiles());
         services.AddSingleton<HostMounts>();
         services.AddSingleton<DesktopEyes>();
         services.AddSingleton<Observer>();

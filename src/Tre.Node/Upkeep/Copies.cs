@@ -33,13 +33,14 @@ internal sealed class Copies(IContainerEngine engine, Inventory inventory, Bucke
     private async Task<IEnumerable<FoundCopy>> ContainersAsync(FindCopies of, CancellationToken cancel)
     {
         var found = new List<FoundCopy>();
-        foreach (var workspace in of.Workspaces)
+        // Ours name their desktop; those of earlier versions, and strangers, their workspace.
+        foreach (var (label, subject) in of.Desktops.Select(d => (DesktopLabels.Desktop, d)).Concat(of.Workspaces.Select(w => (DesktopLabels.Workspace, w))))
         {
-            var containers = await engine.ListAsync(DesktopLabels.Workspace, workspace.ToString("D"), cancel).ConfigureAwait(false);
-            found.AddRange(containers.Select(c => new FoundCopy("container", c.Name, null, workspace)));
+            var containers = await engine.ListAsync(label, subject.ToString("D"), cancel).ConfigureAwait(false);
+            found.AddRange(containers.Select(c => new FoundCopy("container", c.Name, null, subject)));
         }
 
-        return found;
+        return [.. found.DistinctBy(c => c.Name)];
     }
 
     private static IEnumerable<FoundCopy> Mount(Orphan mount, FindCopies of) =>

@@ -37,6 +37,9 @@ public sealed partial class NodeClient(NodeTransport transport, AttestationCheck
             cancel);
     }
 
+    public Task<Outcome<DesktopSighting>> BindAsync(Guid desktop, Guid workspace, Guid project, long epoch, CancellationToken cancel) =>
+        StepAsync(NodeRoutes.Bind(desktop), new BindDesktop(epoch, workspace, project), cancel);
+
     public Task<Outcome<DesktopSighting>> StartAsync(Guid desktop, long epoch, CancellationToken cancel) => StepAsync(NodeRoutes.Start(desktop), epoch, cancel);
 
     public Task<Outcome<DesktopSighting>> StopAsync(Guid desktop, long epoch, CancellationToken cancel) => StepAsync(NodeRoutes.Stop(desktop), epoch, cancel);

@@ -16,7 +16,8 @@ internal static class Sightings
         seen.Admitted,
         seen.Volumes.Any(volume => volume.Present && volume.Kind != "shared"),
         [.. seen.Drift.Select(drift => new Domain.Workspaces.Drift(KindOf(drift.Code), drift.Code, drift.Role is null ? drift.Detail : $"{drift.Role}: {drift.Detail}"))],
-        seen.Configuration);
+        seen.Configuration,
+        seen.Bound);
 
     public static SessionSighting Of(Contracts.Node.DisplaySession seen) => new(
         seen.SessionId,
@@ -47,7 +48,7 @@ internal static class Sightings
         DriftCodes.Exited or DriftCodes.OutOfMemory or DriftCodes.ContainerMissing => DriftKind.Note,
 
         // Ours to clear: a create that died half-way leaves containers of an earlier generation behind.
-        DriftCodes.GenerationsMixed or DriftCodes.VolumeUnmounted or DriftCodes.LimitsChanged => DriftKind.Repair,
+        DriftCodes.GenerationsMixed or DriftCodes.VolumeUnmounted or DriftCodes.LimitsChanged or DriftCodes.Outdated => DriftKind.Repair,
         DriftCodes.VolumeMissing => DriftKind.Loss,
         DriftCodes.Locked => DriftKind.Locked,
         _ => DriftKind.Breach,

@@ -33,6 +33,8 @@ public sealed class FakeDesktop(Guid id)
     /// <summary>What the researcher wrote, by path.</summary>
     public Dictionary<string, byte[]> Outputs { get; } = new(StringComparer.Ordinal);
 
+    public bool IsBound => Wanted is { } wanted && wanted.WorkspaceId != Guid.Empty;
+
     public IEnumerable<FakeContainer> Containers => new[] { Tools, Display }.OfType<FakeContainer>();
 
     public bool Exists => HasVolumes || Containers.Any();
@@ -40,7 +42,7 @@ public sealed class FakeDesktop(Guid id)
     public bool Runs => Tools?.Phase == ContainerPhase.Running && Display?.Phase == ContainerPhase.Running;
 
     public DesktopSighting See() => new(
-        Id, Generation, Tools?.See() ?? ContainerSighting.None, Display?.See() ?? ContainerSighting.None, Revealed, Admitted, HasVolumes, [.. Drift], Configuration);
+        Id, Generation, Tools?.See() ?? ContainerSighting.None, Display?.See() ?? ContainerSighting.None, Revealed, Admitted, HasVolumes, [.. Drift], Configuration, IsBound);
 
     public void RemoveContainers()
     {

@@ -45,6 +45,11 @@ public sealed partial class FakeNode
     public Task<Outcome<DesktopSighting>> RevealAsync(Guid desktop, Guid extract, string materialisation, long epoch, CancellationToken cancel) =>
         DoAsync("reveal", desktop, epoch, it =>
         {
+            if (!it.IsBound)
+            {
+                throw Fault(NodeFault.WrongPhase, "The desktop is nobody's.");
+            }
+
             if (it.Proven is null || it.Proven != it.See().Runtime)
             {
                 throw Fault(NodeFault.NotAttested, "These containers have not passed the probes.");

@@ -48,15 +48,44 @@ public sealed partial class FakeNode
     public Task<Outcome<DesktopSighting>> CreateAsync(Guid desktop, Incarnation incarnation, long epoch, CancellationToken cancel) =>
         DoAsync("create", desktop, epoch, it =>
         {
+            if (it.Wanted is { } earlier && (earlier.WorkspaceId, earlier.Slot) != (incarnation.WorkspaceId, incarnation.Slot))
+            {
+                throw Fault("invalid", "A desktop stays in its workspace and keeps its slot.");
+            }
+
             if (it.Wanted != incarnation)
             {
                 it.RemoveContainers();
             }
 
             (it.Wanted, it.Generation, it.HasVolumes) = (incarnation, incarnation.Generation, true);
-            shared.Add(incarnation.WorkspaceId);
+            if (it.IsBound)
+            {
+                shared.Add(incarnation.WorkspaceId);
+            }
+
             it.Tools ??= Make(desktop, "tools", incarnation.Generation);
             it.Display ??= Make(desktop, "display", incarnation.Generation);
+        });
+
+    public Task<Outcome<DesktopSighting>> BindAsync(Guid desktop, Guid workspace, Guid project, long epoch, CancellationToken cancel) =>
+        DoAsync("bind", desktop, epoch, it =>
+        {
+            if (it.IsBound && (it.Wanted!.WorkspaceId, it.Wanted.ProjectId) == (workspace, project))
+            {
+                return;
+            }
+
+            var fault = it.Wanted is null ? Fault(NodeFault.NotFound, "There is no such desktop.")
+                : it.IsBound || it.Drift.Count > 0 || it.Proven is null || it.Proven != it.See().Runtime || !it.Runs ? Fault(NodeFault.NotWarm, "The desktop cannot be given out.")
+                : null;
+            if (fault is not null)
+            {
+                throw fault;
+            }
+
+            (it.Wanted, it.Proven) = (it.Wanted! with { WorkspaceId = workspace, ProjectId = project }, null);
+            shared.Add(workspace);
         });
 
     public Task<Outcome<DesktopSighting>> StartAsync(Guid desktop, long epoch, CancellationToken cancel) =>
@@ -109,12 +138,12 @@ public sealed partial class FakeNode
         {
             Cut(desktop, "desktop");
             it.RemoveContainers();
-            it.HasVolumes = false;
+            (it.HasVolumes, it.Wanted) = (false, null);
             it.Outputs.Clear();
         });
 
     public Task<Outcome<DesktopSighting>> AdmitAsync(Guid desktop, long epoch, CancellationToken cancel) =>
-        DoAsync("admit", desktop, epoch, it => it.Admitted = !it.Runs ? throw Fault(NodeFault.WrongPhase, "The desktop is not running.")
+        DoAsync("admit", desktop, epoch, it => it.Admitted = !it.Runs || !it.IsBound ? throw Fault(NodeFault.WrongPhase, "The desktop is not running.")
             : it.Proven != it.See().Runtime ? throw Fault(NodeFault.NotAttested, "These containers have not passed the probes.")
             : true);
 

@@ -100,15 +100,9 @@ public class KilledProcesses
     /// <summary>Desktop and role of each container of the project's desktops, running or not.</summary>
     private static async Task<IReadOnlyList<string>> ContainersAsync(ProjectDetails project)
     {
-        var all = await TestProcess.RunAsync("docker", "ps", "-a", "--filter", "label=tre.workspace", "--format", "{{.Label \"tre.workspace\"}} {{.Label \"tre.desktop\"}} {{.Label \"tre.role\"}}");
-        var workspace = await WorkspaceAsync(project);
-        return [.. all.Split('\n').Where(line => workspace is { } id && line.StartsWith(id.ToString(), StringComparison.Ordinal))];
-    }
-
-    private static async Task<Guid?> WorkspaceAsync(ProjectDetails project)
-    {
-        var found = await Database.AskAsync("tre", $"SELECT id FROM workspaces WHERE project_id = '{project.Id}'");
-        return Guid.TryParse(found.Trim(), out var id) ? id : null;
+        var all = await TestProcess.RunAsync("docker", "ps", "-a", "--filter", "label=tre.desktop", "--format", "{{.Label \"tre.desktop\"}} {{.Label \"tre.role\"}}");
+        var desktops = await Database.AskAsync("tre", $"SELECT id FROM desktops WHERE project_id = '{project.Id}'");
+        return [.. all.Split('\n').Where(line => line.Length > 0 && desktops.Contains(line.Split(' ')[0], StringComparison.Ordinal))];
     }
 
     private static Task SeenAsync<T>(Func<Task<T>> ask, params T[] wanted) => Patiently.UntilAsync(ask, seen => wanted.Contains(seen), Soon, $"waiting for {string.Join(" or ", wanted)}");

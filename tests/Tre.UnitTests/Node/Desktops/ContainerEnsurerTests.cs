@@ -51,7 +51,7 @@ public class ContainerEnsurerTests
     public async Task What_belongs_to_another_is_replaced()
     {
         var first = await EnsureAsync(spec);
-        engine.Tamper(spec.Name, c => c with { Labels = c.Labels.Where(l => l.Key != DesktopLabels.Workspace).ToDictionary() });
+        engine.Tamper(spec.Name, c => c with { Labels = c.Labels.Where(l => l.Key != DesktopLabels.Desktop).ToDictionary() });
 
         Assert.That(await EnsureAsync(spec), Is.Not.EqualTo(first));
     }

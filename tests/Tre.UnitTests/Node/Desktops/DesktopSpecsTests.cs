@@ -14,13 +14,12 @@ public class DesktopSpecsTests
     }
 
     [Test]
-    public void Labels_tell_whose_it_is()
+    public void Labels_tell_which_desktop_it_is()
     {
         var labels = Samples.Tools().Labels;
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(labels[DesktopLabels.Workspace], Is.EqualTo(Samples.Workspace.ToString()));
             Assert.That(labels[DesktopLabels.Desktop], Is.EqualTo(Samples.Desktop.ToString()));
             Assert.That((labels[DesktopLabels.Role], labels[DesktopLabels.Epoch], labels[DesktopLabels.Generation]), Is.EqualTo(("tools", "7", "5")));
             Assert.That(labels[DesktopLabels.Demo], Is.EqualTo("true"));
@@ -29,9 +28,18 @@ public class DesktopSpecsTests
     }
 
     [Test]
+    public void What_is_made_for_nobody_is_what_is_made_for_anybody()
+    {
+        var nobodys = Samples.Wanted with { WorkspaceId = Guid.Empty, ProjectId = Guid.Empty };
+
+        Assert.That(SpecHash.Of(Samples.Tools(nobodys)), Is.EqualTo(SpecHash.Of(Samples.Tools())));
+        Assert.That(SpecHash.Of(Samples.Specs.Display(Samples.Desktop, nobodys, Samples.Parts)), Is.EqualTo(SpecHash.Of(Samples.Display())));
+    }
+
+    [Test]
     public void Each_container_has_a_uid_of_its_own_and_no_two_desktops_share_one()
     {
-        var users = Enumerable.Range(0, 50).Select(slot => DesktopUsers.Of(slot, Samples.Workspace)).ToList();
+        var users = Enumerable.Range(0, 50).Select(slot => DesktopUsers.Of(slot)).ToList();
 
         Assert.That((Samples.Tools().Uid, Samples.Display().Uid), Is.EqualTo((20120, 20121)));
         Assert.That(users.SelectMany(u => new[] { u.Tools, u.Display, u.Probe }), Is.Unique);
