@@ -12,6 +12,7 @@ using Tre.Domain.Extracts;
 using Tre.Domain.People;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
+using Tre.Domain.Workspaces.Warm;
 using Tre.Postgres.Committing;
 using Tre.Postgres.Mapping;
 
@@ -40,6 +41,8 @@ public sealed class TreDbContext(DbContextOptions<TreDbContext> options) : DbCon
     public DbSet<Workspace> Workspaces => Set<Workspace>();
 
     public DbSet<Desktop> Desktops => Set<Desktop>();
+
+    public DbSet<WarmDesktop> WarmDesktops => Set<WarmDesktop>();
 
     public DbSet<Attestation> Attestations => Set<Attestation>();
 
@@ -71,6 +74,17 @@ public sealed class TreDbContext(DbContextOptions<TreDbContext> options) : DbCon
     internal IReadOnlyList<AuditEntry>? Committing { get; private set; }
 
     private bool Spent { get; set; }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<WarmDesktop>> TakeWarmAsync(WorkspaceSize size, int most, CancellationToken cancel)
+    {
+        if (Database.CurrentTransaction is null)
+        {
+            await Database.BeginTransactionAsync(cancel);
+        }
+
+        return await TakingWarm.TakeAsync(this, size, most, cancel);
+    }
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">An aggregate was changed without an audit entry, nothing is audited, or an

@@ -10,6 +10,7 @@ using Tre.Domain.Extracts;
 using Tre.Domain.People;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
+using Tre.Domain.Workspaces.Warm;
 
 namespace Tre.Application.Data;
 
@@ -33,6 +34,8 @@ public interface ITreDb : IAsyncDisposable
     DbSet<Workspace> Workspaces { get; }
 
     DbSet<Desktop> Desktops { get; }
+
+    DbSet<WarmDesktop> WarmDesktops { get; }
 
     DbSet<Attestation> Attestations { get; }
 
@@ -60,6 +63,12 @@ public interface ITreDb : IAsyncDisposable
 
     /// <summary>The log, to read; events are appended by <see cref="CommitAsync"/> alone.</summary>
     IQueryable<AuditEvent> AuditEvents { get; }
+
+    /// <summary>
+    /// Ready warm desktops of a size that nobody else is taking at this moment, at most so many, held until the next
+    /// <see cref="CommitAsync"/> or the end of this unit of work. Whoever holds some waits for nobody, and nobody waits for them.
+    /// </summary>
+    Task<IReadOnlyList<WarmDesktop>> TakeWarmAsync(WorkspaceSize size, int most, CancellationToken cancel);
 
     /// <summary>
     /// Writes every pending change, one audit event per entry and the notifications, in one transaction: the chain's

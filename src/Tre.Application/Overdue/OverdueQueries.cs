@@ -10,6 +10,7 @@ using Tre.Domain.Extracts;
 using Tre.Domain.People;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
+using Tre.Domain.Workspaces.Warm;
 
 namespace Tre.Application.Overdue;
 
@@ -47,6 +48,7 @@ internal static class OverdueQueries
         var exports = await LateExportsAsync(db.ExportRequests.Where(row => row.Status == ExportStatus.Submitted || row.Status == ExportStatus.Checking || row.Status == ExportStatus.Approved), now, cancel);
         var desktops = await db.Desktops.AsNoTracking().Include(row => row.Seen).Where(row => row.Seen.Deadline < now && row.Status != DesktopDesire.Purged)
             .OrderBy(row => row.Seen.Deadline).Take(ListOverdue.MostPerKind).ToListAsync(cancel);
+        var warm = await Late(db.WarmDesktops.Where(row => row.Status == WarmState.Making || row.Status == WarmState.Removing), now).ToListAsync(cancel);
         var closures = await Late(db.Closures.Where(row => row.Status != ClosureStatus.Certified), now).ToListAsync(cancel);
         var ids = closures.Select(row => row.Id).Concat(requests.Select(row => row.ProjectId)).Concat(extracts.Select(row => row.ProjectId)).Concat(exports.Select(row => row.ProjectId)).Concat(desktops.Select(row => row.ProjectId));
         var names = await db.ProjectsAsync(ids.Select(id => (Guid?)id), cancel);
@@ -54,6 +56,7 @@ internal static class OverdueQueries
         [
             .. requests.Select(row => Item(row, row.Status.ToString(), $"Workspace of {names.Of(row.ProjectId)?.Label}")),
             .. extracts.Select(row => Item(row, row.Status.ToString(), $"Extract of {names.Of(row.ProjectId)?.Label}")),
+            .. warm.Select(row => Item(row, row.Status.ToString(), "A desktop of the pool")),
             .. closures.Select(row => Item(row, row.Status.ToString(), $"Destruction of the data of {names.Of(row.Id)?.Label}")),
             .. exports.Select(row => row.Item with { Title = $"Export of {names.Of(row.ProjectId)?.Label}" }),
             .. desktops.Select(row => new OverdueItem(nameof(Desktop), row.Id, row.Seen.Status.ToString(), $"Desktop of {names.Of(row.ProjectId)?.Label}", row.Seen.StateSince, row.Seen.Deadline!.Value)),

@@ -2,14 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using Tre.Application.Claims;
 using Tre.Application.Data;
 using Tre.Application.Work;
+using Tre.Application.Workspaces.Warm;
 using Tre.Domain.People;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
+using Tre.Domain.Workspaces.Warm;
 
 namespace Tre.Application.Workspaces;
 
-/// <summary>Walks the plan of one desktop, step by step, until nothing is left to do.</summary>
-public sealed class DesktopReconciler(ITreDbFactory dbs, INode node, DesktopSteps steps, TimeProvider time, WorkspaceOptions options) : IReconciler
+/// <summary>Walks the plan of one desktop, step by step, until nothing is left to do; one that is nobody's yet is <see cref="WarmKeeper"/>'s.</summary>
+public sealed class DesktopReconciler(ITreDbFactory dbs, INode node, DesktopSteps steps, WarmKeeper warm, TimeProvider time, WorkspaceOptions options) : IReconciler
 {
     /// <summary>More steps than any way from any state needs.</summary>
     private const int MaxSteps = 60;
@@ -17,13 +19,13 @@ public sealed class DesktopReconciler(ITreDbFactory dbs, INode node, DesktopStep
     public string Kind => "desktop";
 
     public bool ConcernedBy(string changed) =>
-        changed is nameof(Desktop) or nameof(DesktopSeen) or nameof(Workspace) or nameof(Project) or nameof(Domain.Extracts.Extract) or nameof(Domain.Closures.Closure) or nameof(VolumeKey);
+        changed is nameof(Desktop) or nameof(WarmDesktop) or nameof(DesktopSeen) or nameof(Workspace) or nameof(Project) or nameof(Domain.Extracts.Extract) or nameof(Domain.Closures.Closure) or nameof(VolumeKey);
 
     public async Task<IReadOnlyList<Guid>> DueAsync(CancellationToken cancel)
     {
         await using var db = dbs.Open();
         var scenes = await DesktopScene.AllAsync(db, cancel);
-        if (scenes.Count == 0)
+        if (scenes.Count == 0 && !await db.WarmDesktops.AnyAsync(row => row.Status != WarmState.Claimed && row.Status != WarmState.Gone, cancel))
         {
             return [];
         }
@@ -39,7 +41,8 @@ public sealed class DesktopReconciler(ITreDbFactory dbs, INode node, DesktopStep
             return [.. scenes.Where(Unsettled).Select(scene => scene.Desktop.Id)];
         }
 
-        return [.. scenes.Where(scene => IsDue(scene, seen.GetValueOrDefault(scene.Desktop.Id) ?? DesktopSighting.None(scene.Desktop.Id))).Select(scene => scene.Desktop.Id)];
+        var nobodys = await warm.DueAsync(db, seen, cancel);
+        return [.. scenes.Where(scene => IsDue(scene, seen.GetValueOrDefault(scene.Desktop.Id) ?? DesktopSighting.None(scene.Desktop.Id))).Select(scene => scene.Desktop.Id), .. nobodys];
     }
 
     public async Task<Reconciled> ReconcileAsync(Claim claim, CancellationToken cancel)
@@ -50,7 +53,7 @@ public sealed class DesktopReconciler(ITreDbFactory dbs, INode node, DesktopStep
             await using var db = dbs.Open();
             if (await DesktopScene.LoadAsync(db, claim.SubjectId, cancel) is not { } scene)
             {
-                return Reconciled.Settled;
+                return await warm.ReconcileAsync(claim, cancel);
             }
 
             if (GraceIsOver(scene.Desktop))
@@ -87,7 +90,12 @@ public sealed class DesktopReconciler(ITreDbFactory dbs, INode node, DesktopStep
     public async Task<bool> GiveUpAsync(Claim claim, string reason, CancellationToken cancel)
     {
         await using var db = dbs.Open();
-        if (await db.Desktops.SingleOrDefaultAsync(row => row.Id == claim.SubjectId, cancel) is not { } desktop || desktop.Seen.Reason == reason)
+        if (await db.Desktops.SingleOrDefaultAsync(row => row.Id == claim.SubjectId, cancel) is not { } desktop)
+        {
+            return await warm.GiveUpAsync(claim, reason, cancel);
+        }
+
+        if (desktop.Seen.Reason == reason)
         {
             return false;
         }

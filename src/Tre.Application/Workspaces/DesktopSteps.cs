@@ -38,6 +38,11 @@ public sealed class DesktopSteps(INode node, Attesting attesting, Materialising 
             // Node has seen a start that nobody told us of: the proof on record is void.
             return Did.With(null, await RecordAsync(db, scene.Desktop, DesktopStepKind.BeginAttest, sighting, claim, cancel));
         }
+        catch (NodeFault fault) when (fault.Code == NodeFault.NotWarm)
+        {
+            // Not given out after all. What was made beforehand is cleared away, and this desktop made like any other.
+            return Did.With(materialisation, await RecordAsync(db, scene.Desktop, new(DesktopStepKind.BeginCreate, fault.Message), sighting, claim, cancel));
+        }
         catch (NodeFault fault) when (fault.LookAgain)
         {
             return new(null, null);
@@ -52,6 +57,8 @@ public sealed class DesktopSteps(INode node, Attesting attesting, Materialising 
             case DesktopStepKind.Create:
                 var incarnation = new Incarnation(desktop.Seen.Generation, desktop.WorkspaceId, desktop.ProjectId, desktop.Slot, scene.Workspace.Size, scene.VolumeKey);
                 return Outcome.From((await node.CreateAsync(desktop.Id, incarnation, claim.Epoch, cancel)).Refusals);
+            case DesktopStepKind.Bind:
+                return Outcome.From((await node.BindAsync(desktop.Id, desktop.WorkspaceId, desktop.ProjectId, claim.Epoch, cancel)).Refusals);
             case DesktopStepKind.Reveal:
                 return Outcome.From((await node.RevealAsync(desktop.Id, scene.Extract!.Id, materialisation!, claim.Epoch, cancel)).Refusals);
             default:

@@ -4,6 +4,7 @@ using Tre.Application.Claims;
 using Tre.Application.Data;
 using Tre.Application.Work;
 using Tre.Domain.Workspaces;
+using Tre.Domain.Workspaces.Warm;
 
 namespace Tre.Application.Workspaces;
 
@@ -45,11 +46,24 @@ public sealed class LeftoverReconciler(ITreDbFactory dbs, INode node, TimeProvid
         await using var db = dbs.Open();
         Guid[] ids = [.. old.Select(leftover => leftover.DesktopId).OfType<Guid>().Distinct()];
         var seen = await db.Desktops.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Seen, cancel);
-        return [.. old.Where(leftover => IsUnwanted(leftover, leftover.DesktopId is { } id ? seen.GetValueOrDefault(id) : null))];
+        var warm = await db.WarmDesktops.AsNoTracking().Where(row => ids.Contains(row.Id) && row.Status != WarmState.Claimed).ToDictionaryAsync(row => row.Id, cancel);
+        return [.. old.Where(leftover => leftover.DesktopId is { } id && warm.TryGetValue(id, out var nobodys)
+            ? IsUnwanted(leftover, nobodys)
+            : IsUnwanted(leftover, leftover.DesktopId is { } other ? seen.GetValueOrDefault(other) : null))];
     }
+
+    /// <summary>Of what is nobody's: whatever is left when it is gone, and containers that were there before it was begun.</summary>
+    private static bool IsUnwanted(Leftover leftover, WarmDesktop nobodys) =>
+        nobodys.Status == WarmState.Gone || (leftover.Kind == "container" && leftover.Generation < nobodys.Generation);
 
     private bool IsUnwanted(Leftover leftover, DesktopSeen? seen)
     {
+        // No person ever had what lies outside all workspaces.
+        if (leftover is { Kind: "volume", DesktopId: not null } && leftover.WorkspaceId == Guid.Empty && seen is null)
+        {
+            return true;
+        }
+
         if (leftover.DesktopId is not null && seen is null && leftover.Kind != "container")
         {
             log.LogWarning("{Leftover} belongs to no known desktop; somebody should look", leftover.Id);

@@ -9,6 +9,9 @@ public sealed class WorkspaceOptions
     /// <summary>Desktops wait for the key of their project's volumes.</summary>
     public bool EncryptVolumes { get; set; } = true;
 
+    /// <summary>How many desktops of each size, by its name, are kept ready beforehand.</summary>
+    public IReadOnlyDictionary<string, int> Warm { get; set; } = new Dictionary<string, int>();
+
     /// <summary>How long something on the host that no row wants is left alone.</summary>
     public TimeSpan LeftoverGrace { get; set; } = TimeSpan.FromMinutes(10);
 }

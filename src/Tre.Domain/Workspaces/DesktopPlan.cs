@@ -24,11 +24,12 @@ public static partial class DesktopPlan
         var asked = wanted.Ask > seen.AnsweredAsk;
         return seen.Status switch
         {
+            DesktopObserved.Absent when IsFresh(wanted, seen, sighting) => TakeOver,
             // Whatever is left of an earlier incarnation goes first.
             DesktopObserved.Absent or DesktopObserved.Stopped => Clear(sighting) ?? BeginCreate,
             DesktopObserved.Failed => Clear(sighting) ?? (asked ? BeginCreate : Nothing),
             DesktopObserved.Quarantined => Confined(asked, sighting),
-            DesktopObserved.Creating => Creating(seen, sighting),
+            DesktopObserved.Creating => Creating(wanted, seen, sighting),
             DesktopObserved.Attesting => Attesting(wanted, seen, sighting),
             DesktopObserved.Ready => Ready(wanted, seen, sighting, asked),
             _ => Isolate(sighting, $"The recorded state “{seen.Status}” is unknown."),

@@ -31,7 +31,7 @@ public static partial class DesktopPlan
         };
     }
 
-    /// <summary>Takes away access, then data, then the containers; null when nothing of that is left.</summary>
+    /// <summary>Takes away access, then data, then the containers, and all of what was never anybody's; null when nothing of that is left.</summary>
     private static DesktopStep? Clear(DesktopSighting sighting)
     {
         if (Hide(sighting) is { } hide)
@@ -39,7 +39,7 @@ public static partial class DesktopPlan
             return hide;
         }
 
-        return sighting.Any(Running, Paused) ? Stop : sighting.HasContainers ? Remove : null as DesktopStep;
+        return sighting.IsNobodys ? Destroy : sighting.Any(Running, Paused) ? Stop : sighting.HasContainers ? Remove : null as DesktopStep;
     }
 
     private static DesktopStep? Hide(DesktopSighting sighting) =>

@@ -6,11 +6,32 @@ namespace Tre.Domain.Workspaces;
 /// <content>The one way forward: create, prove, reveal, admit.</content>
 public static partial class DesktopPlan
 {
-    private static DesktopStep Creating(DesktopSeen seen, DesktopSighting sighting)
+    /// <summary>Made beforehand for whoever comes, never begun for this person, and nothing is wrong with it.</summary>
+    private static bool IsFresh(DesktopWanted wanted, DesktopSeen seen, DesktopSighting sighting) => seen.Generation == 0 && IsWarm(wanted, sighting);
+
+    private static bool IsWarm(DesktopWanted wanted, DesktopSighting sighting) =>
+        sighting.IsNobodys && wanted.Warm == sighting.Generation && sighting.Containers.All(container => container.Phase == Running)
+        && sighting.Drift.All(drift => drift.Kind == DriftKind.Note) && Hide(sighting) is null;
+
+    private static DesktopStep Creating(DesktopWanted wanted, DesktopSeen seen, DesktopSighting sighting)
     {
         if (Hide(sighting) is { } hide)
         {
             return hide;
+        }
+
+        if (seen.Generation == wanted.Warm)
+        {
+            if (IsWarm(wanted, sighting))
+            {
+                return Bind;
+            }
+
+            // It did not work out. From here on it is made like any other, under a name of its own.
+            if (sighting.IsNobodys || !sighting.HasContainers)
+            {
+                return Clear(sighting) ?? BeginCreate;
+            }
         }
 
         // A create that died half-way leaves two generations behind; that is ours to clear, not a breach.
@@ -96,7 +117,8 @@ public static partial class DesktopPlan
             return Clear(sighting) ?? new(Fail, loss.Detail);
         }
 
-        var fresh = sighting.Generation != seen.Generation || sighting.Any(Absent, Created, Exited) || sighting.Worst(DriftKind.Repair) is not null;
+        // What is nobody's cannot be what was proven for this person.
+        var fresh = sighting.IsNobodys || sighting.Generation != seen.Generation || sighting.Any(Absent, Created, Exited) || sighting.Worst(DriftKind.Repair) is not null;
         return fresh ? (locked is null ? Hide(sighting) : Clear(sighting)) ?? BeginCreate : null;
     }
 }

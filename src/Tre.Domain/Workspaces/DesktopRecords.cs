@@ -7,7 +7,7 @@ public static class DesktopRecords
 {
     /// <summary>Whether <paramref name="kind"/> changes the row and not the world.</summary>
     public static bool IsRowStep(DesktopStepKind kind) => kind
-        is DesktopStepKind.BeginCreate or DesktopStepKind.BeginAttest or DesktopStepKind.Pass or DesktopStepKind.Quarantine
+        is DesktopStepKind.BeginCreate or DesktopStepKind.TakeOver or DesktopStepKind.BeginAttest or DesktopStepKind.Pass or DesktopStepKind.Quarantine
         or DesktopStepKind.Fail or DesktopStepKind.HaveStopped or DesktopStepKind.HavePurged;
 
     /// <param name="seen">The row.</param>
@@ -22,6 +22,9 @@ public static class DesktopRecords
         step.Kind switch
         {
             DesktopStepKind.BeginCreate => seen.BeginCreate(actor, epoch, ask, now),
+            DesktopStepKind.TakeOver => sighting.Generation is { } generation
+                ? seen.BeginCreate(actor, generation, ask, now)
+                : new Refusal("no-container", "There is nothing to take over."),
             DesktopStepKind.BeginAttest => seen.BeginAttest(actor, ask, sighting.Runtime, now),
             DesktopStepKind.Pass => seen is { AttestationId: { } proof, AttestedAt: { } at } && sighting.RevealedExtractId is { } extract
                 ? seen.Pass(actor, proof, at, extract, now)

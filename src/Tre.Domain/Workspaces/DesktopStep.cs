@@ -11,7 +11,14 @@ public enum DesktopStepKind
 
     /// <summary>Row: a new incarnation begins, named after the claim's epoch.</summary>
     BeginCreate,
+    /// <summary>Row: the incarnation that was made before the desktop was anybody's is this one's.</summary>
+    TakeOver,
+
     Create,
+
+    /// <summary>The containers that were made beforehand get this person's folders.</summary>
+    Bind,
+
     Start,
 
     /// <summary>Row: the isolation of exactly these containers is to be proven.</summary>

@@ -10,7 +10,8 @@ namespace Tre.Domain.Workspaces;
 /// <param name="ExtractId">The ready extract of exactly the approval in force; null when there is none.</param>
 /// <param name="Materialised">Whether Node has just confirmed that this extract lies ready in the workspace.</param>
 /// <param name="AttestationDue">Whether the last proof is too old.</param>
-public sealed record DesktopWanted(DesktopDesire Desire, int Ask, string? Obstacle, Guid? ExtractId, bool Materialised, bool AttestationDue)
+/// <param name="Warm">Incarnation in which it was made before it was anybody's; null when it was not.</param>
+public sealed record DesktopWanted(DesktopDesire Desire, int Ask, string? Obstacle, Guid? ExtractId, bool Materialised, bool AttestationDue, long? Warm = null)
 {
     /// <summary>Whether containers may exist; without an extract there is nothing to open a desktop for.</summary>
     public bool MayRun => Desire == DesktopDesire.Running && Obstacle is null && ExtractId is not null;

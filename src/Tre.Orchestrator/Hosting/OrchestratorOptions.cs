@@ -52,6 +52,18 @@ public sealed class OrchestratorOptions
     [Range(1, 64)]
     public int Concurrency { get; set; } = 4;
 
+    /// <summary>Desktops of size small that are kept made and proven beforehand; each takes its whole disk, memory while it waits about 100 MB.</summary>
+    [Range(0, 100)]
+    public int WarmSmall { get; set; }
+
+    /// <summary>The same, of size medium.</summary>
+    [Range(0, 100)]
+    public int WarmMedium { get; set; }
+
+    /// <summary>The same, of size large.</summary>
+    [Range(0, 100)]
+    public int WarmLarge { get; set; }
+
     /// <summary>File with the policy of output checks as JSON; the standard policy unless set.</summary>
     public string? CheckPolicy { get; set; }
 

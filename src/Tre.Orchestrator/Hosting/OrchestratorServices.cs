@@ -10,7 +10,9 @@ using Tre.Application.Keys;
 using Tre.Application.Projects;
 using Tre.Application.Work;
 using Tre.Application.Workspaces;
+using Tre.Application.Workspaces.Warm;
 using Tre.Contracts.Keys;
+using Tre.Domain.Workspaces;
 using Tre.Orchestrator.Closures;
 using Tre.Orchestrator.Exports;
 using Tre.Orchestrator.Exports.Comparing;
@@ -45,7 +47,18 @@ public static class OrchestratorServices
     public static IServiceCollection AddReconcilers(this IServiceCollection services, OrchestratorOptions options)
     {
         services.AddSingleton(new WorkOptions { Lease = options.Lease, Concurrency = options.Concurrency });
-        services.AddSingleton(new WorkspaceOptions { AttestEvery = options.AttestEvery, LeftoverGrace = options.LeftoverGrace, EncryptVolumes = options.EncryptVolumes });
+        services.AddSingleton(new WorkspaceOptions
+        {
+            AttestEvery = options.AttestEvery,
+            LeftoverGrace = options.LeftoverGrace,
+            EncryptVolumes = options.EncryptVolumes,
+            Warm = new Dictionary<string, int>
+            {
+                [WorkspaceSize.Small.Name] = options.WarmSmall,
+                [WorkspaceSize.Medium.Name] = options.WarmMedium,
+                [WorkspaceSize.Large.Name] = options.WarmLarge,
+            },
+        });
         services.AddSingleton(ExportPolicies.Read(options.CheckPolicy)).AddSingleton<ICheckPolicyFormat, CheckPolicyFormat>().AddSingleton<PolicyChoice>().AddSingleton<IReleaseComparison, ReleaseComparison>();
         services.AddSingleton(Random.Shared);
         services.AddSingleton<DesktopSteps>().AddSingleton<Attesting>().AddSingleton<Materialising>();
@@ -53,6 +66,8 @@ public static class OrchestratorServices
         services.AddSingleton<IReconciler, DatasetSigner>();
         services.AddSingleton<IReconciler, ProjectReconciler>();
         services.AddSingleton<IReconciler, WorkspaceReconciler>();
+        services.AddSingleton<WarmKeeper>();
+        services.AddSingleton<IReconciler, PoolReconciler>();
         services.AddSingleton<IReconciler, DesktopReconciler>();
         services.AddSingleton<IReconciler, DisplaySessionReconciler>();
         services.AddSingleton<IReconciler, OutputsReconciler>();

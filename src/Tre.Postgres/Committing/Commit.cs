@@ -11,7 +11,8 @@ internal static class Commit
 {
     public static async Task<Outcome> RunAsync(TreDbContext db, IReadOnlyList<AuditEntry> entries, Claim? claim, CancellationToken cancel)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // What is held is held by the transaction that was begun for it.
+        await using var transaction = db.Database.CurrentTransaction ?? await db.Database.BeginTransactionAsync(cancel);
         try
         {
             if (claim is not null && !await ClaimFence.HoldsAsync(db, claim, cancel))
