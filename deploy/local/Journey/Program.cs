@@ -12,6 +12,8 @@ var suffix = new Option<string>("--suffix") { DefaultValueFactory = _ => "", Des
 var patience = new Option<int?>("--patience") { Description = "Seconds that any single wait may last; each has its own limit unless set." };
 var demo = new Command("demo", "Walks the whole journey through the public API and tells what it read back.") { portal, admin, passwordFile, suffix, patience };
 var bench = new Command("bench", "Measures the journey against the plain tools and prints ratios.") { portal, admin, passwordFile, tools, rounds };
+var warm = new Option<int>("--warm") { Description = "How many desktops of size small the Orchestrator keeps ready; 0 where it keeps none." };
+var starts = new Command("bench-starts", "Measures from a workspace's approval to the first pixel against docker run of the same images.") { portal, admin, passwordFile, tools, rounds, warm };
 var megabytes = new Option<int>("--megabytes") { DefaultValueFactory = _ => 100, Description = "Length of the file that is checked, in millions of bytes." };
 var checker = new Option<string?>("--checker") { Description = "Program of the checker; the image tre/checker in its container unless set." };
 var checks = new Command("bench-checks", "Measures the output checks on a long CSV against only reading it; needs no running stack.") { rounds, megabytes, checker };
@@ -27,11 +29,14 @@ demo.SetAction((parsed, cancel) => WithinAsync(TimeSpan.FromMinutes(8), parsed, 
 bench.SetAction((parsed, cancel) => WithinAsync(TimeSpan.FromMinutes(30), parsed, cancel, async (address, name, password, either) =>
     await new Report(console, TimeProvider.System).StageAsync("Bench", () =>
         new Bench(address, new PlainTools(parsed.GetRequiredValue(tools)), console, TimeProvider.System).RunAsync(name, password, parsed.GetValue(rounds), either))));
+starts.SetAction((parsed, cancel) => WithinAsync(TimeSpan.FromMinutes(30), parsed, cancel, async (address, name, password, either) =>
+    await new Report(console, TimeProvider.System).StageAsync("Bench of starts", () =>
+        new StartBench(address, new PlainTools(parsed.GetRequiredValue(tools)), console, TimeProvider.System).RunAsync(name, password, parsed.GetValue(rounds), parsed.GetValue(warm), either))));
 string[] sandbox = ["docker", "run", "--rm", "--interactive", "--label", "tre.bench=true", "--network", "none", "--read-only", "--tmpfs", "/tmp", "--memory", "1536m", "tre/checker"];
 checks.SetAction((parsed, cancel) => new Report(console, TimeProvider.System).StageAsync("Bench of the output checks", () =>
     new CheckRounds(console, TimeProvider.System).RunAsync(
         parsed.GetValue(megabytes) * 1_000_000, parsed.GetValue(rounds), parsed.GetValue(checker) is { } program ? [program] : sandbox, cancel)));
-return await new RootCommand("The journey of a project, on a running stack.") { demo, bench, checks }.Parse(args).InvokeAsync();
+return await new RootCommand("The journey of a project, on a running stack.") { demo, bench, starts, checks }.Parse(args).InvokeAsync();
 
 async Task<int> WithinAsync(TimeSpan limit, ParseResult parsed, CancellationToken cancel, Func<Uri, string, string, CancellationToken, Task> work)
 {

@@ -19,7 +19,7 @@ public sealed class DesktopSteps(INode node, Attesting attesting, Materialising 
         {
             switch (step.Kind)
             {
-                case DesktopStepKind.Create when options.EncryptVolumes && scene.VolumeKey is null:
+                case DesktopStepKind.Create or DesktopStepKind.Bind when options.EncryptVolumes && scene.VolumeKey is null:
                     return new(null, Reconciled.Again(OthersAreAtIt));
                 case DesktopStepKind.Materialise:
                     var key = await materialising.RunAsync(scene, claim.Holder, cancel);
@@ -58,7 +58,7 @@ public sealed class DesktopSteps(INode node, Attesting attesting, Materialising 
                 var incarnation = new Incarnation(desktop.Seen.Generation, desktop.WorkspaceId, desktop.ProjectId, desktop.Slot, scene.Workspace.Size, scene.VolumeKey);
                 return Outcome.From((await node.CreateAsync(desktop.Id, incarnation, claim.Epoch, cancel)).Refusals);
             case DesktopStepKind.Bind:
-                return Outcome.From((await node.BindAsync(desktop.Id, desktop.WorkspaceId, desktop.ProjectId, claim.Epoch, cancel)).Refusals);
+                return Outcome.From((await node.BindAsync(desktop.Id, new(desktop.WorkspaceId, desktop.ProjectId, scene.VolumeKey), claim.Epoch, cancel)).Refusals);
             case DesktopStepKind.Reveal:
                 return Outcome.From((await node.RevealAsync(desktop.Id, scene.Extract!.Id, materialisation!, claim.Epoch, cancel)).Refusals);
             default:

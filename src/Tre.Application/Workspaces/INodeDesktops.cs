@@ -22,7 +22,7 @@ public interface INodeDesktops
     /// Gives a desktop that is nobody's to a workspace, once: its folders appear in it, data do not, and its earlier proof is void.
     /// </summary>
     /// <exception cref="NodeFault"><c>not-warm</c>: it is not as it was proven, out of date, or somebody else's.</exception>
-    Task<Outcome<DesktopSighting>> BindAsync(Guid desktop, Guid workspace, Guid project, long epoch, CancellationToken cancel);
+    Task<Outcome<DesktopSighting>> BindAsync(Guid desktop, Binding to, long epoch, CancellationToken cancel);
 
     Task<Outcome<DesktopSighting>> StartAsync(Guid desktop, long epoch, CancellationToken cancel);
 
@@ -57,7 +57,15 @@ public interface INodeDesktops
 /// <param name="Slot">See <see cref="Desktop.Slot"/>.</param>
 /// <param name="Size">Limits and fixed sizes of volumes.</param>
 /// <param name="VolumeKey">Key of the project's volumes, sealed for Node; null makes plain ones.</param>
-public sealed record Incarnation(long Generation, Guid WorkspaceId, Guid ProjectId, int Slot, WorkspaceSize Size, string? VolumeKey = null);
+public sealed record Incarnation(long Generation, Guid WorkspaceId, Guid ProjectId, int Slot, WorkspaceSize Size, string? VolumeKey = null)
+{
+    /// <summary>Nobody's yet; its volumes are made for the key that comes with the binding.</summary>
+    public bool KeyFollows { get; init; }
+}
+
+/// <summary>To whom a desktop that was made beforehand is given.</summary>
+/// <param name="VolumeKey">See <see cref="Incarnation"/>.</param>
+public sealed record Binding(Guid WorkspaceId, Guid ProjectId, string? VolumeKey = null);
 
 /// <summary>Node's signed answer to one run of the probes.</summary>
 /// <param name="Passed">Every expected probe ran and passed.</param>

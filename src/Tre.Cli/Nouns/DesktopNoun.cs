@@ -12,7 +12,7 @@ internal static class DesktopNoun
 
     public static Command Create(Shell shell) => new("desktop", "Where members work. They are opened in the browser.")
     {
-        List(shell), Show(shell),
+        List(shell), Show(shell), DesktopPoolVerb.Create(shell),
         Act(shell, "start", "Starts a stopped desktop: its isolation is proven before the data are shown."),
         Act(shell, "stop", "Stops a desktop: sessions and programs end, home and outputs stay."),
         Delete(shell),

@@ -52,6 +52,13 @@ public sealed record DesktopInfo(
     string? Runtime,
     IReadOnlyList<string> Actions);
 
+/// <summary>A desktop that is made and proven before anybody needs it.</summary>
+/// <param name="Size">small, medium or large.</param>
+/// <param name="State">making, ready, removing, gone; what somebody was given is a desktop.</param>
+/// <param name="Deadline">When somebody must look; null while it waits, ready.</param>
+/// <param name="Reason">Why it is taken away.</param>
+public sealed record WarmDesktopInfo(Guid Id, string Size, string State, DateTimeOffset Since, DateTimeOffset? Deadline, DateTimeOffset? ProvenAt, string? Reason);
+
 /// <param name="Payload">Canonical JSON text whose UTF-8 bytes were signed, as Node wrote it; null in lists.</param>
 public sealed record AttestationInfo(
     Guid Id, Guid DesktopId, long Generation, bool Passed, int Probes, int Failed, DateTimeOffset At, string KeyId, string? Payload, string? Signature);

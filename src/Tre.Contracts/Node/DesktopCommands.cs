@@ -16,6 +16,7 @@ namespace Tre.Contracts.Node;
 /// <param name="VolumeKey">
 /// Key of the project's volumes, sealed for Node's transport key (<see cref="Keys.SealedKey.Volumes"/>); null makes plain volumes.
 /// </param>
+/// <param name="KeyFollows">It is nobody's yet, and its volumes are made for the key that comes with the binding.</param>
 /// <param name="Geometry">First size of the screen, such as 1280x800.</param>
 public sealed record CreateDesktop(
     long Epoch,
@@ -30,13 +31,15 @@ public sealed record CreateDesktop(
     double Cpus,
     int Pids,
     string Geometry,
-    string? VolumeKey = null);
+    string? VolumeKey = null,
+    bool KeyFollows = false);
 
 /// <summary>
 /// POST /v1/desktops/{id}/bind: gives one that is nobody's, runs and is as it was proven, to a member of a workspace. Once: with
 /// the same wish nothing more happens, with another it is refused. The earlier proof is void.
 /// </summary>
-public sealed record BindDesktop(long Epoch, Guid WorkspaceId, Guid ProjectId);
+/// <param name="VolumeKey">See <see cref="CreateDesktop"/>.</param>
+public sealed record BindDesktop(long Epoch, Guid WorkspaceId, Guid ProjectId, string? VolumeKey = null);
 
 /// <summary>Body of start, stop, remove, freeze, thaw, destroy, conceal, admit and revoke.</summary>
 public sealed record EpochCommand(long Epoch);

@@ -30,6 +30,7 @@ public static partial class CreateRules
     {
         if (desktop == Guid.Empty) yield return "id: must not be empty.";
         if ((wanted.WorkspaceId == Guid.Empty) != (wanted.ProjectId == Guid.Empty)) yield return "workspaceId, projectId: both, or neither.";
+        if (wanted.KeyFollows && (wanted.WorkspaceId != Guid.Empty || wanted.VolumeKey is not null)) yield return "keyFollows: only of one that is nobody's.";
         if (wanted.Generation < 1) yield return "generation: at least 1.";
         if (wanted.Slot is < 0 or > DesktopUsers.MaxSlot) yield return $"slot: 0 to {DesktopUsers.MaxSlot}.";
         if (!IsVolume(wanted.HomeBytes)) yield return "homeBytes: out of bounds.";

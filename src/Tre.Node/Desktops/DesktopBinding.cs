@@ -2,6 +2,7 @@ using Tre.Contracts.Node;
 using Tre.Node.Attestation;
 using Tre.Node.Engine;
 using Tre.Node.Hosting;
+using Tre.Node.Volumes.Encryption;
 
 namespace Tre.Node.Desktops;
 
@@ -10,10 +11,11 @@ namespace Tre.Node.Desktops;
 /// shared folder appear in it. Data do not: the earlier proof is void, and only another round lets them in.
 /// </summary>
 public sealed class DesktopBinding(
-    IContainerEngine engine, EngineGate gate, EpochFence fence, DesktopStore store, DesktopMounts mounts, DesktopEyes eyes, Observer observer, WaitingRules waiting)
+    IContainerEngine engine, EngineGate gate, EpochFence fence, DesktopStore store, DesktopMounts mounts, DesktopEyes eyes, Observer observer, WaitingRules waiting,
+    VolumeEncryption encryption, DesktopPaths paths)
 {
     /// <exception cref="NodeException"><c>not-warm</c>: it is another's, or not as it was proven. <c>fenced</c>, <c>invalid</c>.</exception>
-    public async Task BindAsync(Guid desktop, BindDesktop wanted, CancellationToken cancel)
+    public async Task GiveAsync(Guid desktop, BindDesktop wanted, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(wanted);
         if (wanted.WorkspaceId == Guid.Empty || wanted.ProjectId == Guid.Empty)
@@ -26,10 +28,10 @@ public sealed class DesktopBinding(
         var record = store.Get(desktop);
         if (record.IsNobodys)
         {
-            await RequireFitAsync(record, cancel).ConfigureAwait(false);
+            await RequireFitAsync(record, wanted, cancel).ConfigureAwait(false);
             record = record with
             {
-                Wanted = record.Wanted with { WorkspaceId = wanted.WorkspaceId, ProjectId = wanted.ProjectId },
+                Wanted = record.Wanted with { WorkspaceId = wanted.WorkspaceId, ProjectId = wanted.ProjectId, VolumeKey = wanted.VolumeKey, KeyFollows = false },
                 VolumesMade = false,
                 Isolated = null,
                 ProvenAt = null,
@@ -51,7 +53,7 @@ public sealed class DesktopBinding(
     }
 
     /// <summary>As it was proven, as it would be made today, and with nobody in it.</summary>
-    private async Task RequireFitAsync(DesktopRecord record, CancellationToken cancel)
+    private async Task RequireFitAsync(DesktopRecord record, BindDesktop wanted, CancellationToken cancel)
     {
         var around = await observer.AroundAsync(cancel).ConfigureAwait(false);
         var seen = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
@@ -63,6 +65,13 @@ public sealed class DesktopBinding(
         if (seen.RuntimeUnder(around.Configuration) is not { } runtime || runtime != record.Isolated)
         {
             throw NotWarm("the containers that run now have not passed the isolation probes");
+        }
+
+        // Volumes that would have been made otherwise for this person: plain ones under a key, or others without one.
+        var encrypted = wanted.VolumeKey is not null && (await encryption.TryAsync(cancel).ConfigureAwait(false)).Works;
+        if (Directory.EnumerateFiles(paths.DesktopVolumes(Guid.Empty, record.DesktopId), "*.img").Any(image => EncryptedImage.Is(image) != encrypted))
+        {
+            throw NotWarm(encrypted ? "its volumes cannot be encrypted" : "its volumes wait for a key, and none was given");
         }
 
         if ((waiting.Fault(DesktopLabels.Tools, seen.Tools!) ?? waiting.Fault(DesktopLabels.Display, seen.Display!)) is { } fault)

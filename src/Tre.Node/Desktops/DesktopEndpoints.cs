@@ -16,7 +16,7 @@ public static class DesktopEndpoints
         var one = all.MapGroup("/{id:guid}");
         one.MapGet("", (Guid id, Observer observer, CancellationToken cancel) => observer.SeeAsync(id, cancel));
         one.MapPost("/create", Then<DesktopCreation, CreateDesktop>((s, id, body, c) => s.CreateAsync(id, body, c)));
-        one.MapPost("/bind", Then<DesktopBinding, BindDesktop>((s, id, body, c) => s.BindAsync(id, body, c)));
+        one.MapPost("/bind", Then<DesktopBinding, BindDesktop>((s, id, body, c) => s.GiveAsync(id, body, c)));
         one.MapPost("/start", Then<DesktopPower, EpochCommand>((s, id, body, c) => s.StartAsync(id, body.Epoch, c)));
         one.MapPost("/stop", Then<DesktopPower, EpochCommand>((s, id, body, c) => s.StopAsync(id, body.Epoch, c)));
         one.MapPost("/freeze", Then<DesktopPower, EpochCommand>((s, id, body, c) => s.FreezeAsync(id, body.Epoch, c)));

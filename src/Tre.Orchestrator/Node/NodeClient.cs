@@ -33,12 +33,12 @@ public sealed partial class NodeClient(NodeTransport transport, AttestationCheck
             NodeRoutes.Create(desktop),
             new CreateDesktop(
                 epoch, incarnation.Generation, incarnation.WorkspaceId, incarnation.ProjectId, incarnation.Slot, size.HomeBytes, size.OutputsBytes,
-                SharedBytes: size.HomeBytes, size.MemoryBytes, size.Cpus, size.Pids, Geometry, incarnation.VolumeKey),
+                SharedBytes: size.HomeBytes, size.MemoryBytes, size.Cpus, size.Pids, Geometry, incarnation.VolumeKey, incarnation.KeyFollows),
             cancel);
     }
 
-    public Task<Outcome<DesktopSighting>> BindAsync(Guid desktop, Guid workspace, Guid project, long epoch, CancellationToken cancel) =>
-        StepAsync(NodeRoutes.Bind(desktop), new BindDesktop(epoch, workspace, project), cancel);
+    public Task<Outcome<DesktopSighting>> BindAsync(Guid desktop, Binding to, long epoch, CancellationToken cancel) =>
+        StepAsync(NodeRoutes.Bind(desktop), new BindDesktop(epoch, to.WorkspaceId, to.ProjectId, to.VolumeKey), cancel);
 
     public Task<Outcome<DesktopSighting>> StartAsync(Guid desktop, long epoch, CancellationToken cancel) => StepAsync(NodeRoutes.Start(desktop), epoch, cancel);
 

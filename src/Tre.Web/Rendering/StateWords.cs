@@ -6,6 +6,7 @@ using Tre.Domain.Extracts;
 using Tre.Domain.Lifecycles;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
+using Tre.Domain.Workspaces.Warm;
 
 namespace Tre.Web.Rendering;
 
@@ -41,6 +42,16 @@ public static class StateWords
         WorkspaceRequestStatus.Approved => new("Approved", "green"),
         WorkspaceRequestStatus.Declined => new("Declined", "red"),
         WorkspaceRequestStatus.Withdrawn => new("Withdrawn", "grey"),
+        _ => Unknown(state),
+    };
+
+    public static StateWord Of(WarmState state) => state switch
+    {
+        WarmState.Making => new("Being made", "blue"),
+        WarmState.Ready => new("Waiting for a person", "green"),
+        WarmState.Claimed => new("Given out", "grey"),
+        WarmState.Removing => new("Being removed", "yellow"),
+        WarmState.Gone => new("Removed", "grey"),
         _ => Unknown(state),
     };
 

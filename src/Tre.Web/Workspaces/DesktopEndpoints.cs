@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tre.Application.Notifications;
 using Tre.Application.Workspaces;
+using Tre.Application.Workspaces.Warm;
 using Tre.Contracts.Api;
 using Tre.Domain.People;
 using Tre.Domain.Workspaces;
@@ -15,6 +16,9 @@ internal static class DesktopEndpoints
     {
         var desktops = api.MapGroup("desktops").WithTags("Desktops");
         desktops.MapGet("", ListAsync).For<ListDesktops>();
+
+        desktops.MapGet("warm", async (Actor actor, ListWarmDesktops use, CancellationToken cancel) =>
+            Answer.Of(await use.HandleAsync(actor, cancel), views => new ListOf<WarmDesktopInfo>([.. views.Select(WorkspaceWire.Of)], null))).For<ListWarmDesktops>();
 
         desktops.MapGet("{id:guid}", async (Guid id, Actor actor, GetDesktop use, CancellationToken cancel) =>
             Answer.Of(await use.HandleAsync(actor, id, cancel), WorkspaceWire.Of)).For<GetDesktop>();

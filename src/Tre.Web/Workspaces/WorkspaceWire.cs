@@ -1,4 +1,5 @@
 using Tre.Application.Workspaces;
+using Tre.Application.Workspaces.Warm;
 using Tre.Contracts.Api;
 using Tre.Domain.Workspaces;
 using Tre.Web.Api;
@@ -14,6 +15,8 @@ internal static class WorkspaceWire
     public static DesktopInfo Of(DesktopView view) => new(
         view.Id, view.WorkspaceId, Wire.Of(view.Project), Wire.Of(view.Owner), Of(view.Size), Wire.Of(view.Wanted), view.WantedSince, Wire.Of(view.Observed), view.ObservedSince,
         view.Reason, view.Deadline, view.Generation, view.AttestationId, view.AttestedAt, view.DataShown, view.Pending, view.CanOpen, view.Runtime, Wire.Of(view.Actions));
+
+    public static WarmDesktopInfo Of(WarmDesktopView view) => new(view.Id, view.Size, Wire.Of(view.Status), view.Since, view.Deadline, view.ProvenAt, view.Reason);
 
     public static AttestationInfo Of(AttestationView view) =>
         new(view.Id, view.DesktopId, view.Generation, view.Passed, view.Probes, view.Failed, view.At, view.KeyId, view.Payload, view.Signature);

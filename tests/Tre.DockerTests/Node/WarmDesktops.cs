@@ -1,5 +1,6 @@
 using Tre.Contracts.Node;
 using Tre.Node.Desktops;
+using Tre.Node.Volumes.Encryption;
 using Tre.Testing;
 using Tre.Testing.Processes;
 
@@ -56,6 +57,26 @@ public class WarmDesktops
 
         Assert.That(waiting, Does.Not.Contain("openbox").And.Not.Contain("xterm"));
         Assert.That((await node.ShellAsync(id, "ls -A /workspace/home")).Output, Does.Contain(".config"));
+    }
+
+    [Test]
+    public async Task Its_volumes_are_encrypted_under_the_key_that_came_with_the_person()
+    {
+        var id = await node.RunningAsync(WarmDesktop.Nobodys() with { KeyFollows = true });
+        await node.ProvenAsync(id);
+        var wish = await node.SealedAsync(Desktops.Wanted());
+        var to = new BindDesktop(2, wish.WorkspaceId, wish.ProjectId, wish.VolumeKey);
+        var plain = await node.RefusedAsync(NodeRoutes.Bind(id), to with { VolumeKey = null });
+
+        await node.PostAsync(NodeRoutes.Bind(id), to);
+        await node.ShellAsync(id, "echo a-mark-on-disk > /workspace/home/mark; sync");
+        var images = Directory.GetFiles($"{node.Folders.Root}/volumes/{wish.WorkspaceId:N}", "*.img", SearchOption.AllDirectories);
+
+        Assert.That(plain.Code, Is.EqualTo(NodeCodes.NotWarm));
+        Assert.That(images, Has.Length.EqualTo(4));
+        Assert.That(images.Select(EncryptedImage.Is), Is.All.True);
+        Assert.That((await node.ShellAsync(id, "cat /workspace/home/mark")).Output, Is.EqualTo("a-mark-on-disk\n"));
+        Assert.That((await node.SeeAsync(id)).Drift, Is.Empty);
     }
 
     [Test]

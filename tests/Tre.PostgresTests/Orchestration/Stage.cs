@@ -37,6 +37,9 @@ internal sealed partial class Stage : IAsyncDisposable
 
     public ListVersion OptOuts { get; } = new();
 
+    /// <summary>Warm desktops that Orchestrators started from now on keep.</summary>
+    public int Warm { get; set; }
+
     public StageTime Time { get; } = new(World.Now);
 
     public KeyRegisterFiles Register => new(keys);
@@ -53,7 +56,7 @@ internal sealed partial class Stage : IAsyncDisposable
         services.AddSingleton<INode>(Node);
         services.AddSingleton<ISigningKeys>(new FileSigningKeys(new KeyDirectory(keys, "orchestrator", Time)));
         services.AddSingleton<IKeyRegister>(new FileKeyRegister(Register));
-        services.AddReconcilers(new OrchestratorOptions { EncryptVolumes = encryptVolumes, Backups = "Nightly copy of the object store, kept 30 days;" });
+        services.AddReconcilers(new OrchestratorOptions { EncryptVolumes = encryptVolumes, Backups = "Nightly copy of the object store, kept 30 days;", WarmSmall = Warm });
     });
 
     /// <summary>Starts the Extractor's loop on a builder that needs no hospital.</summary>

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Tre.Application.Workspaces;
 using Tre.Domain.Exports;
 using Tre.Domain.Extracts;
 using Tre.Domain.People;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
+using Tre.Domain.Workspaces.Warm;
 using Tre.Testing.FakeNodes;
 using Tre.Testing.Worlds;
 
@@ -28,6 +30,26 @@ internal sealed partial class Stage
         var set = await SetAsync();
         await UntilSeenAsync(set.Desktop.Id, DesktopObserved.Ready);
         return set;
+    }
+
+    /// <summary>An admin approves a workspace of the project, as the portal does.</summary>
+    /// <returns>Its desktops, as they were made.</returns>
+    public async Task<IReadOnlyList<Desktop>> ApproveAsync(Project project)
+    {
+        var request = await World.WorkspaceRequestAsync(project);
+        await using var db = World.Database.As("tre_web").Open();
+        var workspace = await new ApproveWorkspaceRequest(db, Time).HandleAsync(World.As(World.Admin), new(request.Id), default);
+        Assert.That(workspace.Refusals, Is.Empty);
+        return await World.LoadAsync(read => read.Desktops.Where(row => row.WorkspaceId == workspace.Value).OrderBy(row => row.Id).ToListAsync());
+    }
+
+    /// <summary>Waits until so many are ready for whoever comes, and none is under way.</summary>
+    public async Task<IReadOnlyList<WarmDesktop>> UntilWarmAsync(int count)
+    {
+        await UntilAsync(
+            async db => await db.WarmDesktops.CountAsync(row => row.Status == WarmState.Ready) == count && !await db.WarmDesktops.AnyAsync(row => row.Status == WarmState.Making || row.Status == WarmState.Removing),
+            $"{count} warm desktops are ready");
+        return await World.LoadAsync(db => db.WarmDesktops.Where(row => row.Status == WarmState.Ready).OrderBy(row => row.Id).ToListAsync());
     }
 
     /// <summary>Builds a requested extract as the Extractor does.</summary>
@@ -73,7 +95,8 @@ internal sealed partial class Stage
     }
 
     private Task<string> StateAsync() => World.LoadAsync(async db =>
-        string.Join("; ", (await db.Desktops.ToListAsync()).Select(row => $"desktop {row.Status}/{row.Seen.Status} {row.Seen.Reason}"))
+        string.Join("; ", (await db.WarmDesktops.ToListAsync()).Select(row => $"warm {row.Status} {row.Reason}")) + " | "
+        + string.Join("; ", (await db.Desktops.ToListAsync()).Select(row => $"desktop {row.Status}/{row.Seen.Status} {row.Seen.Reason}"))
         + " | " + string.Join("; ", (await db.ExportRequests.ToListAsync()).Select(row => $"export {row.Status} {row.Reason}"))
         + " | " + string.Join("; ", (await db.Extracts.ToListAsync()).Select(row => $"extract {row.Status}")));
 }

@@ -7,6 +7,7 @@ using Tre.Domain.Extracts;
 using Tre.Domain.Lifecycles;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
+using Tre.Domain.Workspaces.Warm;
 using Tre.Testing.Postgres;
 
 namespace Tre.PostgresTests.Rules;
@@ -40,7 +41,7 @@ public sealed class LifecycleRowsTests
         [
             .. Of("AccessRequest", AccessRequestLifecycle.Table), .. Of("Project", ProjectLifecycle.Table), .. Of("Extract", ExtractLifecycle.Table),
             .. Of("WorkspaceRequest", WorkspaceRequestLifecycle.Table), .. Of("Desktop", DesktopLifecycle.Table), .. Of("DesktopSeen", DesktopObservation.Table),
-            .. Of("Dataset", DatasetLifecycle.Table),
+            .. Of("Dataset", DatasetLifecycle.Table), .. Of("WarmDesktop", WarmLifecycle.Table),
             .. Of("DesktopInQuarantine", QuarantineLifecycle.Table), .. Of("Closure", ClosureLifecycle.Table),
             .. Of("ExportRequest", ExportLifecycle.Table), .. Of("PolicyVersion", PolicyVersionLifecycle.Table),
         ];
@@ -56,6 +57,7 @@ public sealed class LifecycleRowsTests
             {
                 (not "System", _, _) => ["tre_web"],
                 (_, "ExportRequest", "Return" or "Approve" or "Reject") => ["tre_web"],
+                (_, "WarmDesktop", "Claim") => ["tre_web"],
                 (_, "Dataset", "FinishImport" or "FailImport") => ["tre_extractor"],
                 (_, "Extract", "Build" or "Complete" or "Fail" or "ForgetKey") => ["tre_extractor"],
                 (_, "Closure", "DestroyKeys") => ["tre_extractor"],

@@ -22,7 +22,7 @@ public abstract partial class NodeConformance
         var before = await WarmAsync();
         var (extract, key) = await MaterialisedAsync();
 
-        var bound = Done(await Node.BindAsync(desktop, workspace, project, 2, Cancel));
+        var bound = Done(await Node.BindAsync(desktop, new(workspace, project), 2, Cancel));
         var fault = await FaultOfAsync(() => Node.RevealAsync(desktop, extract, key, 2, Cancel));
         await ProbedAsync(epoch: 2);
         var shown = Done(await Node.RevealAsync(desktop, extract, key, 2, Cancel));
@@ -38,7 +38,7 @@ public abstract partial class NodeConformance
     public async Task What_is_bound_is_what_would_have_been_made()
     {
         await WarmAsync();
-        var bound = Done(await Node.BindAsync(desktop, workspace, project, 2, Cancel));
+        var bound = Done(await Node.BindAsync(desktop, new(workspace, project), 2, Cancel));
 
         var made = Done(await Node.CreateAsync(desktop, Incarnation(1), 2, Cancel));
 
@@ -49,10 +49,10 @@ public abstract partial class NodeConformance
     public async Task Binding_twice_is_binding_once_and_nobody_else_gets_it()
     {
         await WarmAsync();
-        var first = Done(await Node.BindAsync(desktop, workspace, project, 2, Cancel));
-        var second = Done(await Node.BindAsync(desktop, workspace, project, 2, Cancel));
+        var first = Done(await Node.BindAsync(desktop, new(workspace, project), 2, Cancel));
+        var second = Done(await Node.BindAsync(desktop, new(workspace, project), 2, Cancel));
 
-        var fault = await FaultOfAsync(() => Node.BindAsync(desktop, Guid.NewGuid(), project, 2, Cancel));
+        var fault = await FaultOfAsync(() => Node.BindAsync(desktop, new(Guid.NewGuid(), project), 2, Cancel));
 
         Assert.That(second.Runtime, Is.EqualTo(first.Runtime));
         Assert.That(fault.Code, Is.EqualTo(NodeFault.NotWarm));
@@ -65,7 +65,7 @@ public abstract partial class NodeConformance
         await RunningAsync();
         await ProbedAsync();
 
-        var fault = await FaultOfAsync(() => Node.BindAsync(desktop, Guid.NewGuid(), project, 2, Cancel));
+        var fault = await FaultOfAsync(() => Node.BindAsync(desktop, new(Guid.NewGuid(), project), 2, Cancel));
 
         Assert.That(fault.Code, Is.EqualTo(NodeFault.NotWarm));
     }
@@ -74,9 +74,9 @@ public abstract partial class NodeConformance
     public async Task Without_a_proof_nothing_is_bound()
     {
         Done(await Node.CreateAsync(desktop, Nobodys, 1, Cancel));
-        var made = await FaultOfAsync(() => Node.BindAsync(desktop, workspace, project, 1, Cancel));
+        var made = await FaultOfAsync(() => Node.BindAsync(desktop, new(workspace, project), 1, Cancel));
         Done(await Node.StartAsync(desktop, 1, Cancel));
-        var running = await FaultOfAsync(() => Node.BindAsync(desktop, workspace, project, 1, Cancel));
+        var running = await FaultOfAsync(() => Node.BindAsync(desktop, new(workspace, project), 1, Cancel));
 
         Assert.That((made.Code, running.Code), Is.EqualTo((NodeFault.NotWarm, NodeFault.NotWarm)));
         Assert.That((await Node.SeeAsync(desktop, Cancel)).IsNobodys, Is.True);
@@ -88,7 +88,7 @@ public abstract partial class NodeConformance
         await WarmAsync();
         await bench.AttachNetworkAsync(desktop);
 
-        var fault = await FaultOfAsync(() => Node.BindAsync(desktop, workspace, project, 2, Cancel));
+        var fault = await FaultOfAsync(() => Node.BindAsync(desktop, new(workspace, project), 2, Cancel));
 
         Assert.That(fault.Code, Is.EqualTo(NodeFault.NotWarm));
         Assert.That((await Node.SeeAsync(desktop, Cancel)).Bound, Is.False);
@@ -123,7 +123,7 @@ public abstract partial class NodeConformance
         await WarmAsync();
         Done(await Node.ThawAsync(desktop, 7, Cancel));
 
-        var late = await Node.BindAsync(desktop, workspace, project, 6, Cancel);
+        var late = await Node.BindAsync(desktop, new(workspace, project), 6, Cancel);
 
         Assert.That(late.Refusals.Single().Code, Is.EqualTo(NodeFault.Fenced.Code));
         Assert.That((await Node.SeeAsync(desktop, Cancel)).Bound, Is.False);

@@ -68,10 +68,10 @@ public sealed partial class FakeNode
             it.Display ??= Make(desktop, "display", incarnation.Generation);
         });
 
-    public Task<Outcome<DesktopSighting>> BindAsync(Guid desktop, Guid workspace, Guid project, long epoch, CancellationToken cancel) =>
+    public Task<Outcome<DesktopSighting>> BindAsync(Guid desktop, Binding to, long epoch, CancellationToken cancel) =>
         DoAsync("bind", desktop, epoch, it =>
         {
-            if (it.IsBound && (it.Wanted!.WorkspaceId, it.Wanted.ProjectId) == (workspace, project))
+            if (it.IsBound && (it.Wanted!.WorkspaceId, it.Wanted.ProjectId) == (to.WorkspaceId, to.ProjectId))
             {
                 return;
             }
@@ -84,8 +84,8 @@ public sealed partial class FakeNode
                 throw fault;
             }
 
-            (it.Wanted, it.Proven) = (it.Wanted! with { WorkspaceId = workspace, ProjectId = project }, null);
-            shared.Add(workspace);
+            (it.Wanted, it.Proven) = (it.Wanted! with { WorkspaceId = to.WorkspaceId, ProjectId = to.ProjectId, VolumeKey = to.VolumeKey, KeyFollows = false }, null);
+            shared.Add(to.WorkspaceId);
         });
 
     public Task<Outcome<DesktopSighting>> StartAsync(Guid desktop, long epoch, CancellationToken cancel) =>

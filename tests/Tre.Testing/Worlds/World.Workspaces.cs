@@ -3,6 +3,7 @@ using Tre.Domain.Extracts;
 using Tre.Domain.People;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
+using Tre.Domain.Workspaces.Warm;
 
 namespace Tre.Testing.Worlds;
 
@@ -41,6 +42,28 @@ public sealed partial class World
         var desktop = new Desktop(NewId(), workspace.Id, project.Id, owner.Id, Now);
         await AddAsync(As(owner), desktop);
         return await LoadAsync(db => db.Desktops.SingleAsync(d => d.Id == desktop.Id));
+    }
+
+    /// <summary>A desktop that was made beforehand, ready for whoever comes.</summary>
+    public async Task<WarmDesktop> WarmAsync(WorkspaceSize? size = null)
+    {
+        var warm = new WarmDesktop(NewId(), size ?? WorkspaceSize.Small, Now);
+        await WriteAsync("tre_orchestrator", System("orchestrator"), db =>
+        {
+            db.WarmDesktops.Add(warm);
+            return Touched((nameof(WarmDesktop), warm.Id));
+        });
+        await ChangeAsync<WarmDesktop>("tre_orchestrator", warm.Id, row => row.Begin(1, Now));
+        await ChangeAsync<WarmDesktop>("tre_orchestrator", warm.Id, row => row.Prove(new(true, 1, "{}"), Now));
+        return await LoadAsync(db => db.WarmDesktops.SingleAsync(row => row.Id == warm.Id));
+    }
+
+    /// <summary>A workspace that was asked for and waits for a platform admin.</summary>
+    public async Task<WorkspaceRequest> WorkspaceRequestAsync(Project project, WorkspaceSize? size = null)
+    {
+        var request = new WorkspaceRequest(NewId(), project.Id, Lead.Id, size ?? WorkspaceSize.Small, "work", Now);
+        await AddAsync(As(Lead), request);
+        return request;
     }
 
     /// <summary>Brings a desktop to Ready with a passed attestation and the extract shown.</summary>

@@ -6,6 +6,7 @@ using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
+using Tre.Domain.Workspaces.Warm;
 
 namespace Tre.UnitTests.Lifecycles;
 
@@ -80,6 +81,16 @@ internal static class Expectations
         Quarantined -            Sy>Attesting  -         -         Sy>Quarantined  -          Sy>Stopped   -
         Failed      Sy>Creating  -             -         -         Sy>Quarantined  Sy>Failed  Sy>Stopped   -
         Purged      -            -             -         -         -               -          -            -
+        """);
+
+    public static Matrix<WarmState, WarmEvent> WarmDesktop { get; } = new(WarmState.Making,
+        """
+                 Begin      Prove     Renew     Claim       Retire       HaveGone
+        Making   Sy>Making  Sy>Ready  -         -           Sy>Removing  -
+        Ready    -          -         Sy>Ready  Sy>Claimed  Sy>Removing  -
+        Claimed  -          -         -         -           -            -
+        Removing -          -         -         -           -            Sy>Gone
+        Gone     -          -         -         -           -            -
         """);
 
     public static Matrix<ExtractStatus, ExtractAction> Extract { get; } = new(ExtractStatus.Requested,

@@ -7,6 +7,7 @@ using Tre.Domain.Extracts;
 using Tre.Domain.Lifecycles;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
+using Tre.Domain.Workspaces.Warm;
 using Tre.Testing;
 
 namespace Tre.UnitTests.Lifecycles;
@@ -37,6 +38,9 @@ public sealed class LifecycleTests
     public void A_desktop_is_observed_as_expected_in_every_cell() => Check(DesktopObservation.Table, Expectations.DesktopSeen);
 
     [Test]
+    public void A_warm_desktop_moves_as_expected_in_every_cell() => Check(WarmLifecycle.Table, Expectations.WarmDesktop);
+
+    [Test]
     public void A_closure_moves_as_expected_in_every_cell() => Check(ClosureLifecycle.Table, Expectations.Closure);
 
     [Test]
@@ -58,6 +62,7 @@ public sealed class LifecycleTests
         EveryMutationIsNoticed(DesktopLifecycle.Table, Expectations.Desktop);
         EveryMutationIsNoticed(QuarantineLifecycle.Table, Expectations.DesktopInQuarantine);
         EveryMutationIsNoticed(DesktopObservation.Table, Expectations.DesktopSeen);
+        EveryMutationIsNoticed(WarmLifecycle.Table, Expectations.WarmDesktop);
         EveryMutationIsNoticed(ExtractLifecycle.Table, Expectations.Extract);
         EveryMutationIsNoticed(DatasetLifecycle.Table, Expectations.Dataset);
         EveryMutationIsNoticed(ExportLifecycle.Table, Expectations.Export);

@@ -6,6 +6,7 @@ using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
+using Tre.Domain.Workspaces.Warm;
 
 namespace Tre.UnitTests.Lifecycles;
 
@@ -21,6 +22,7 @@ public sealed class StateDocumentTests
         ("desktop-wanted.md", StateDocument.Of(DesktopLifecycle.Table)),
         ("desktop-in-quarantine.md", StateDocument.Of(QuarantineLifecycle.Table)),
         ("desktop-observed.md", StateDocument.Of(DesktopObservation.Table)),
+        ("warm-desktop.md", StateDocument.Of(WarmLifecycle.Table)),
         ("extract.md", StateDocument.Of(ExtractLifecycle.Table)),
         ("closure.md", StateDocument.Of(ClosureLifecycle.Table)),
         ("dataset.md", StateDocument.Of(DatasetLifecycle.Table)),

@@ -49,9 +49,54 @@ public sealed class DesktopPlanProperties
             world.Settle(atMost: 0);
         }));
 
+    [Test]
+    public void What_was_made_beforehand_is_taken_over_as_it_runs()
+    {
+        var world = new DesktopWorld(warm: true);
+        var before = world.Real.See();
+
+        var steps = world.Settle(atMost: 40);
+
+        Assert.That(steps, Is.EqualTo(new[]
+        {
+            DesktopStepKind.TakeOver, DesktopStepKind.Bind, DesktopStepKind.BeginAttest, DesktopStepKind.Probe,
+            DesktopStepKind.Materialise, DesktopStepKind.Reveal, DesktopStepKind.Admit, DesktopStepKind.Pass,
+        }));
+        Assert.That((world.Real.See().Runtime, world.Node.ContainersMade, world.Seen.Status), Is.EqualTo((before.Runtime, 2, DesktopObserved.Ready)));
+    }
+
+    [TestCase(DriftKind.Breach)]
+    [TestCase(DriftKind.Locked)]
+    [TestCase(DriftKind.Repair)]
+    [TestCase(DriftKind.Loss)]
+    public void What_was_touched_is_cleared_away_and_another_is_made(DriftKind kind)
+    {
+        var world = new DesktopWorld(warm: true);
+        world.Real.Drift.Add(new(kind, "code", "detail"));
+
+        var steps = world.Settle(atMost: 40);
+
+        Assert.That(steps.Take(3), Is.EqualTo(new[] { DesktopStepKind.Destroy, DesktopStepKind.BeginCreate, DesktopStepKind.Create }));
+        Assert.That((world.Seen.Status, world.Seen.Generation, world.Node.ContainersMade), Is.EqualTo((DesktopObserved.Ready, 2L, 4)));
+    }
+
+    [Test]
+    public void One_that_ended_between_claim_and_binding_is_made_anew_under_another_name()
+    {
+        var world = new DesktopWorld(warm: true);
+        world.Do(world.Next());
+        world.Real.Tools!.Phase = ContainerPhase.Exited;
+
+        var steps = world.Settle(atMost: 40);
+
+        Assert.That(steps, Does.Not.Contain(DesktopStepKind.Bind));
+        Assert.That((world.Seen.Status, world.Seen.Generation), Is.EqualTo((DesktopObserved.Ready, 2L)));
+    }
+
     private static DesktopWorld After(byte[] history)
     {
-        var world = new DesktopWorld();
+        // Every other history begins with one that was made beforehand.
+        var world = new DesktopWorld(warm: history.Length % 2 == 1);
         foreach (var what in history)
         {
             world.Happen(what);

@@ -18,12 +18,25 @@ internal sealed partial class DesktopWorld
     private readonly HashSet<string> proven = [];
     private DateTimeOffset now = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
     private long epoch = 1;
+    private readonly long? warm;
     private string? obstacle;
     private Guid? extract = Extracts[0];
     private bool due;
     private string? materialisation;
 
-    public DesktopWorld() => Desktop = new(Guid.NewGuid(), WorkspaceId, ProjectId, owner, now);
+    /// <param name="warm">It was made beforehand, for nobody.</param>
+    public DesktopWorld(bool warm = false)
+    {
+        Desktop = new(Guid.NewGuid(), WorkspaceId, ProjectId, owner, now);
+        if (warm)
+        {
+            this.warm = epoch;
+            Done(Wait(Node.CreateAsync(Desktop.Id, new(epoch, Guid.Empty, Guid.Empty, 0, WorkspaceSize.Small), epoch, default)).Refusals);
+            Done(Wait(Node.StartAsync(Desktop.Id, epoch, default)).Refusals);
+            Done(Wait(Node.ProbeAsync(Desktop.Id, "nonce", epoch, default)).Refusals);
+            epoch++;
+        }
+    }
 
     public Desktop Desktop { get; }
 
@@ -34,7 +47,7 @@ internal sealed partial class DesktopWorld
     public FakeDesktop Real => Node.Desktop(Desktop.Id);
 
     public DesktopWanted Wanted => new(
-        Desktop.Status, Desktop.Ask, obstacle ?? (extract is null ? "No extract." : null), extract, Node.MaterialisedIn(WorkspaceId).Contains(extract ?? Guid.Empty), due);
+        Desktop.Status, Desktop.Ask, obstacle ?? (extract is null ? "No extract." : null), extract, Node.MaterialisedIn(WorkspaceId).Contains(extract ?? Guid.Empty), due, warm);
 
     public DesktopStep Next() => DesktopPlan.Next(Wanted, Seen, Real.See());
 
@@ -67,6 +80,9 @@ internal sealed partial class DesktopWorld
             case DesktopStepKind.Create:
                 Done(Wait(Node.CreateAsync(Desktop.Id, new(Seen.Generation, WorkspaceId, ProjectId, 0, WorkspaceSize.Small), epoch, default)).Refusals);
                 break;
+            case DesktopStepKind.Bind:
+                Bind();
+                break;
             case DesktopStepKind.Probe:
                 Probe();
                 break;
@@ -79,6 +95,20 @@ internal sealed partial class DesktopWorld
             default:
                 Done(Wait(Node.DoAsync(step.Kind, Desktop.Id, epoch, default)));
                 break;
+        }
+    }
+
+    /// <summary>Refused where something was touched meanwhile; then it is made like any other.</summary>
+    private void Bind()
+    {
+        try
+        {
+            Done(Wait(Node.BindAsync(Desktop.Id, new(WorkspaceId, ProjectId), epoch, default)).Refusals);
+        }
+        catch (NodeFault fault) when (fault.Code == NodeFault.NotWarm)
+        {
+            epoch++;
+            Done(Seen.Record(DesktopStepKind.BeginCreate, Real.See(), Desktop.Ask, epoch, Platform, now));
         }
     }
 
@@ -103,12 +133,28 @@ internal sealed partial class DesktopWorld
         var seen = Real.See();
         if (step is DesktopStepKind.Reveal or DesktopStepKind.Admit or DesktopStepKind.Pass)
         {
+            Must(seen.Bound, $"{step} though it is nobody's");
             Must(Wanted.MayRun, $"{step} without entitlement");
             Must(Seen.AttestationId is not null, $"{step} without a recorded proof");
             Must(Seen.Generation == seen.Generation, $"{step} on the proof of another incarnation");
             Must(proven.Contains(seen.Runtime), $"{step} though these very containers never passed");
             Must(seen.Drift.All(drift => drift.Kind != DriftKind.Breach), $"{step} in spite of a breach");
             Must((seen.RevealedExtractId ?? extract) == extract, $"{step} with another extract than the approved one");
+        }
+
+        if (step is DesktopStepKind.TakeOver or DesktopStepKind.Bind)
+        {
+            Must(seen is { IsNobodys: true, RevealedExtractId: null, Admitted: false } && seen.Generation == warm, $"{step} of what is somebody's, or another");
+        }
+
+        if (step is DesktopStepKind.Stop or DesktopStepKind.Remove)
+        {
+            Must(seen.Bound, $"{step} of what is nobody's: its volumes would stay");
+        }
+
+        if (step == DesktopStepKind.Destroy && Desktop.Status != DesktopDesire.Purged)
+        {
+            Must(seen.IsNobodys, "somebody's files would go");
         }
 
         if (step is DesktopStepKind.BeginCreate or DesktopStepKind.Quarantine or DesktopStepKind.Fail or DesktopStepKind.HaveStopped or DesktopStepKind.Thaw

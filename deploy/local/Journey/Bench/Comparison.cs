@@ -7,6 +7,9 @@ public sealed class Comparison
 
     public int Count => pairs.Count;
 
+    /// <summary>Ours, of the last pair.</summary>
+    public TimeSpan Last => pairs[^1].Ours;
+
     /// <summary>Median.</summary>
     public TimeSpan Ours => Median(pairs.Select(pair => pair.Ours));
 
@@ -16,6 +19,13 @@ public sealed class Comparison
     /// <summary>Median of the rounds' ratios.</summary>
     public double Ratio => Median(pairs.Select(Of));
 
+    /// <summary>The ratio below which so many of a hundred rounds are.</summary>
+    public double RatioOf(int percent) => Among(pairs.Select(Of), percent);
+
+    public TimeSpan OursOf(int percent) => Among(pairs.Select(pair => pair.Ours), percent);
+
+    public TimeSpan FloorOf(int percent) => Among(pairs.Select(pair => pair.Floor), percent);
+
     public double Least => pairs.Min(Of);
 
     public double Most => pairs.Max(Of);
@@ -23,6 +33,13 @@ public sealed class Comparison
     public void Add(TimeSpan ours, TimeSpan floor) => pairs.Add((ours, floor));
 
     private static double Of((TimeSpan Ours, TimeSpan Floor) pair) => pair.Ours / pair.Floor;
+
+    /// <summary>By rank: of 20 the 10th and the 19th for 50 and 95.</summary>
+    private static T Among<T>(IEnumerable<T> values, int percent)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted[Math.Max(0, (int)Math.Ceiling(sorted.Length * percent / 100.0) - 1)];
+    }
 
     private static T Median<T>(IEnumerable<T> values)
     {

@@ -7,9 +7,12 @@ namespace Tre.Journey.Bench;
 /// From a platform admin's approval of a workspace to the terminal on the researcher's screen, over the public WebSocket; and the
 /// same images by <c>docker run</c> to the same terminal, over the display's own socket.
 /// </summary>
-public sealed class DesktopRounds(Cast cast, Waiting waiting, Screens screens, PlainTools plain, DriftRounds drift, TimeProvider time)
+public sealed class DesktopRounds(Cast cast, Waiting waiting, Screens screens, PlainTools plain, DriftRounds? drift, TimeProvider time)
 {
     public Comparison Measured { get; } = new();
+
+    /// <summary>Where the time went.</summary>
+    public DesktopParts Parts { get; } = new(cast);
 
     /// <summary>One round; the desktop is stopped afterwards.</summary>
     public async Task MeasureAsync(Guid project, CancellationToken cancel)
@@ -20,15 +23,25 @@ public sealed class DesktopRounds(Cast cast, Waiting waiting, Screens screens, P
         var began = time.GetTimestamp();
         await cast.As("operator").PostAsync<WorkspaceMade>($"workspace-requests/{request.Id}/approve", new OptionalComment(), cancel);
         var desktop = await DesktopAsync(project, "ready", cancel);
+        var ready = time.GetTimestamp();
         await using (var screen = await screens.OpenAsync(ada, desktop.Id, cancel))
         {
             await screens.DrawnAsync(screen, cancel);
         }
 
-        var ours = time.GetElapsedTime(began);
-        await drift.MeasureAsync(desktop.Id, cancel);
+        var (ours, opened) = (time.GetElapsedTime(began), time.GetElapsedTime(ready));
+        await Parts.ReadAsync(desktop.Id, opened, cancel);
+        await (drift is null ? StopAsync(desktop.Id, cancel) : drift.MeasureAsync(desktop.Id, cancel));
 
         Measured.Add(ours, await FloorAsync(cancel));
+    }
+
+    private async Task StopAsync(Guid desktop, CancellationToken cancel)
+    {
+        await cast.As("operator").PostAsync($"desktops/{desktop}/stop", null, cancel);
+        await waiting.UntilAsync(
+            "The desktop", TimeSpan.FromMinutes(1), () => cast.As("operator").GetAsync<DesktopInfo>($"desktops/{desktop}", cancel),
+            seen => seen.Observed == "stopped", seen => $"{seen.Observed}: {seen.Reason}", null, cancel);
     }
 
     private async Task<TimeSpan> FloorAsync(CancellationToken cancel)

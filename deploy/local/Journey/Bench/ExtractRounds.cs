@@ -21,8 +21,23 @@ public sealed class ExtractRounds(Cast cast, Waiting waiting, PlainTools plain, 
     /// <summary>Rows in of the last round.</summary>
     public long Rows { get; private set; }
 
+    /// <summary>The same without measuring: a project whose extract is ready.</summary>
+    public async Task<Guid> PrepareAsync(int round, CancellationToken cancel) => (await ApprovedAsync(round, cancel)).Project;
+
     /// <returns>A project with its extract.</returns>
     public async Task<Guid> MeasureAsync(int round, CancellationToken cancel)
+    {
+        var (project, ready, ours) = await ApprovedAsync(round, cancel);
+        var began = time.GetTimestamp();
+        var copied = long.Parse(await plain.CopyAsync(cancel), CultureInfo.InvariantCulture);
+        var floor = time.GetElapsedTime(began);
+        Rows = ready.Built!.RowsIn;
+        Expect.Equal(Rows, copied, "The number of rows that psql copied");
+        Measured.Add(ours, floor);
+        return project;
+    }
+
+    private async Task<(Guid Project, ExtractInfo Ready, TimeSpan Took)> ApprovedAsync(int round, CancellationToken cancel)
     {
         var request = await AskAsync(round, cancel);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
@@ -38,15 +53,7 @@ public sealed class ExtractRounds(Cast cast, Waiting waiting, PlainTools plain, 
             extract => extract is null ? "none" : $"{extract.State} {extract.Failure}",
             extract => extract?.State == "failed",
             cancel);
-        var ours = time.GetElapsedTime(began);
-
-        began = time.GetTimestamp();
-        var copied = long.Parse(await plain.CopyAsync(cancel), CultureInfo.InvariantCulture);
-        var floor = time.GetElapsedTime(began);
-        Rows = ready!.Built!.RowsIn;
-        Expect.Equal(Rows, copied, "The number of rows that psql copied");
-        Measured.Add(ours, floor);
-        return approved.ProjectId;
+        return (approved.ProjectId, ready!, time.GetElapsedTime(began));
     }
 
     private async Task<Guid> AskAsync(int round, CancellationToken cancel)

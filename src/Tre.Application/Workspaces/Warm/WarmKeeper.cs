@@ -75,7 +75,7 @@ public sealed class WarmKeeper(ITreDbFactory dbs, INode node, TimeProvider time,
             case WarmStepKind.Begin:
                 return await CommitAsync(db, row, "begin", claim, () => row.Begin(claim.Epoch, now), null, cancel);
             case WarmStepKind.Create:
-                var nobodys = new Incarnation(row.Generation, Guid.Empty, Guid.Empty, row.Slot, row.Size);
+                var nobodys = new Incarnation(row.Generation, Guid.Empty, Guid.Empty, row.Slot, row.Size) { KeyFollows = options.EncryptVolumes };
                 return Outcome.From((await node.CreateAsync(row.Id, nobodys, claim.Epoch, cancel)).Refusals);
             case WarmStepKind.Start:
                 return Outcome.From((await node.StartAsync(row.Id, claim.Epoch, cancel)).Refusals);

@@ -162,7 +162,7 @@ internal static class Looks
         new("/Workspaces/Decide", "admin", "/workspace-requests/{asked}", "form"),
         new("/Workspaces/Decide", "admin", "/workspace-requests/{asked}", "errors") { Then = Look.Press("Decline") },
         new("/Workspaces/Decide", "admin", "/workspace-requests/{decided}", "decided"),
-        new("/Desktops/Index", "admin", "/desktops", "list"),
+        new("/Desktops/Index", "admin", "/desktops", "list") { Shows = "Made beforehand" },
         new("/Desktops/Details", "admin", "/desktops/{fred-desktop}", "of somebody who left") { Shows = "Closed: owner left the project" },
         new("/Desktops/Details", "admin", "/desktops/{ben-desktop}", "locked") { Then = Look.OpenAllAsync },
         new("/Desktops/Details", "admin", "/desktops/{dora-desktop}", "delete without a tick") { Then = Look.Press("Delete desktop") },

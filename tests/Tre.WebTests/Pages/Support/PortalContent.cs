@@ -64,6 +64,8 @@ internal sealed partial class Portal
         await Platform.SeenAsync(ids["dora-desktop"], seen => seen.Fail(Orchestrator, "The image of the tools container is missing.", Now));
         ids["fred-desktop"] = (await Cast["fred"].GetAsync<ListOf<DesktopInfo>>("desktops?scope=mine")).Items.Single().Id;
         await Cast.Steward.RemoveAsync($"projects/{ids["early"]}/members/{ids["fred"]}").Done();
+        await Platform.WarmAsync(WorkspaceSize.Medium);
+        await Platform.WarmAsync(await Platform.WarmAsync(WorkspaceSize.Large), row => row.Retire("It is made from other images or with other settings than today's.", Now));
         ids["edda-desktop"] = (await Cast["edda"].GetAsync<ListOf<DesktopInfo>>("desktops?scope=mine")).Items.Single().Id;
     }
 
