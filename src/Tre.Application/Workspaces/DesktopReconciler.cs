@@ -48,6 +48,7 @@ public sealed class DesktopReconciler(ITreDbFactory dbs, INode node, DesktopStep
     public async Task<Reconciled> ReconcileAsync(Claim claim, CancellationToken cancel)
     {
         string? materialisation = null;
+        DesktopSighting? seen = null;
         for (var i = 0; i < MaxSteps; i++)
         {
             await using var db = dbs.Open();
@@ -67,7 +68,7 @@ public sealed class DesktopReconciler(ITreDbFactory dbs, INode node, DesktopStep
                 continue;
             }
 
-            var sighting = await node.SeeAsync(claim.SubjectId, cancel);
+            var sighting = seen ?? await node.SeeAsync(claim.SubjectId, cancel);
             var wanted = scene.Wanted(time, options.AttestEvery) with { Materialised = materialisation is not null };
             var step = DesktopPlan.Next(wanted, scene.Desktop.Seen, sighting);
             if (step.Kind is DesktopStepKind.Nothing or DesktopStepKind.WaitFor)
@@ -81,7 +82,7 @@ public sealed class DesktopReconciler(ITreDbFactory dbs, INode node, DesktopStep
                 return end;
             }
 
-            materialisation = did.Materialisation;
+            (materialisation, seen) = (did.Materialisation, did.Seen);
         }
 
         throw new InvalidOperationException("The desktop does not settle: whatever is mended breaks again.");

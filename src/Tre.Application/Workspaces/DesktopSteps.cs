@@ -20,17 +20,18 @@ public sealed class DesktopSteps(INode node, Attesting attesting, Materialising 
             switch (step.Kind)
             {
                 case DesktopStepKind.Create or DesktopStepKind.Bind when options.EncryptVolumes && scene.VolumeKey is null:
-                    return new(null, Reconciled.Again(OthersAreAtIt));
+                    return new(null, Reconciled.Again(OthersAreAtIt), null);
                 case DesktopStepKind.Materialise:
                     var key = await materialising.RunAsync(scene, claim.Holder, cancel);
-                    return key is null ? new(null, Reconciled.Again(OthersAreAtIt)) : new(key, null);
+                    return key is null ? new(null, Reconciled.Again(OthersAreAtIt), null) : new(key, null, null);
                 case DesktopStepKind.Probe:
                     return Did.With(materialisation, await attesting.RunAsync(db, scene.Desktop, claim, cancel));
                 default:
-                    var done = DesktopRecords.IsRowStep(step.Kind)
-                        ? await RecordAsync(db, scene.Desktop, step, sighting, claim, cancel)
+                    // A row does not change the world, and Node says what it sees after each of its steps.
+                    var (done, seen) = DesktopRecords.IsRowStep(step.Kind)
+                        ? (await RecordAsync(db, scene.Desktop, step, sighting, claim, cancel), sighting)
                         : await EffectAsync(scene, step.Kind, materialisation, claim, cancel);
-                    return Did.With(materialisation, done);
+                    return Did.With(materialisation, done, done.Succeeded ? seen : null);
             }
         }
         catch (NodeFault fault) when (fault.Code == NodeFault.NotAttested)
@@ -45,24 +46,24 @@ public sealed class DesktopSteps(INode node, Attesting attesting, Materialising 
         }
         catch (NodeFault fault) when (fault.LookAgain)
         {
-            return new(null, null);
+            return new(null, null, null);
         }
     }
 
-    private async Task<Outcome> EffectAsync(DesktopScene scene, DesktopStepKind step, string? materialisation, Claim claim, CancellationToken cancel)
+    private async Task<(Outcome Outcome, DesktopSighting? Seen)> EffectAsync(DesktopScene scene, DesktopStepKind step, string? materialisation, Claim claim, CancellationToken cancel)
     {
         var desktop = scene.Desktop;
         switch (step)
         {
             case DesktopStepKind.Create:
                 var incarnation = new Incarnation(desktop.Seen.Generation, desktop.WorkspaceId, desktop.ProjectId, desktop.Slot, scene.Workspace.Size, scene.VolumeKey);
-                return Outcome.From((await node.CreateAsync(desktop.Id, incarnation, claim.Epoch, cancel)).Refusals);
+                return DesktopEffects.After(await node.CreateAsync(desktop.Id, incarnation, claim.Epoch, cancel));
             case DesktopStepKind.Bind:
-                return Outcome.From((await node.BindAsync(desktop.Id, new(desktop.WorkspaceId, desktop.ProjectId, scene.VolumeKey), claim.Epoch, cancel)).Refusals);
+                return DesktopEffects.After(await node.BindAsync(desktop.Id, new(desktop.WorkspaceId, desktop.ProjectId, scene.VolumeKey), claim.Epoch, cancel));
             case DesktopStepKind.Reveal:
-                return Outcome.From((await node.RevealAsync(desktop.Id, scene.Extract!.Id, materialisation!, claim.Epoch, cancel)).Refusals);
+                return DesktopEffects.After(await node.RevealAsync(desktop.Id, scene.Extract!.Id, materialisation!, claim.Epoch, cancel));
             default:
-                return await node.DoAsync(step, desktop.Id, claim.Epoch, cancel);
+                return await node.StepAsync(step, desktop.Id, claim.Epoch, cancel);
         }
     }
 
@@ -83,8 +84,9 @@ public sealed class DesktopSteps(INode node, Attesting attesting, Materialising 
 /// <summary>What came of a step.</summary>
 /// <param name="Materialisation">Node's key of the extract that it has confirmed to lie ready, if it has.</param>
 /// <param name="Ends">How the reconciliation ends; null to go on.</param>
-internal readonly record struct Did(string? Materialisation, Reconciled? Ends)
+/// <param name="Seen">What is known of the world without looking again; null when it must be looked at.</param>
+internal readonly record struct Did(string? Materialisation, Reconciled? Ends, DesktopSighting? Seen)
 {
     /// <summary>Fenced off is the end; any other refusal means that something changed meanwhile.</summary>
-    public static Did With(string? materialisation, Outcome outcome) => new(materialisation, outcome.IsFenced() ? Reconciled.Fenced : null);
+    public static Did With(string? materialisation, Outcome outcome, DesktopSighting? seen = null) => new(materialisation, outcome.IsFenced() ? Reconciled.Fenced : null, seen);
 }

@@ -49,11 +49,12 @@ public class WarmDesktops
     {
         var (id, wanted) = await node.WarmAsync();
         var tools = (await node.SeeAsync(id)).Tools.ContainerId!;
-        var waiting = await TestProcess.RunAsync("docker", "top", tools, "-o", "args");
+        var waiting = await TestProcess.RunAsync("docker", "top", tools, "-o", "pid,args");
 
         await node.PostAsync(NodeRoutes.Bind(id), wanted);
-        await node.Engine.WaitForAsync(tools, "openbox");
-        await node.Engine.WaitForAsync(tools, "xterm");
+        await node.Engine.WaitForAsync(tools, "openbox --config-file /usr/share/tre/openbox/rc.xml --startup /usr/libexec/tre/session");
+        // The shell in the first terminal.
+        await node.Engine.WaitForAsync(tools, "bash");
 
         Assert.That(waiting, Does.Not.Contain("openbox").And.Not.Contain("xterm"));
         Assert.That((await node.ShellAsync(id, "ls -A /workspace/home")).Output, Does.Contain(".config"));
