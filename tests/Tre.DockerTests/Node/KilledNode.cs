@@ -31,6 +31,23 @@ public class KilledNode
         Assert.That(await node.Client.GetAsync<IReadOnlyList<Orphan>>(NodeRoutes.Orphans), Is.Empty);
     }
 
+    [Test]
+    public async Task They_are_enough_for_a_desktop_that_is_made_beforehand_and_given_out()
+    {
+        await using var folders = new TestFolders();
+        await using var node = await NodeProcess.StartAsync(folders);
+        var (id, to) = (Guid.NewGuid(), new BindDesktop(2, Guid.NewGuid(), Guid.NewGuid()));
+
+        await node.Client.PostAsync(NodeRoutes.Create(id), WarmDesktop.Nobodys());
+        await node.Client.PostAsync(NodeRoutes.Start(id), new EpochCommand(1));
+        await node.Client.PostAsync<Attestation>(NodeRoutes.Probe(id), new ProbeDesktop(1, Desktops.Nonce()));
+        var bound = await node.Client.PostAsync(NodeRoutes.Bind(id), to);
+        var proof = await node.Client.PostAsync<Attestation>(NodeRoutes.Probe(id), new ProbeDesktop(2, Desktops.Nonce()));
+
+        Assert.That((bound.Bound, bound.Drift.Count), Is.EqualTo((true, 0)), string.Join("; ", bound.Drift));
+        Assert.That(proof.Probes.Where(p => !p.Passed), Is.Empty);
+    }
+
     [TestCase("/containers/create?name=tre-", TestName = "Killed after a container was made, before it was told")]
     [TestCase("/start", TestName = "Killed after a container was started, before it was told")]
     public async Task A_node_killed_half_way_converges_when_it_comes_back(string request)
