@@ -7,7 +7,7 @@ public sealed record AuditEventInfo(
     string DatabaseRole);
 
 /// <summary>Something that is past its deadline and waits for the caller.</summary>
-/// <param name="Kind">accessRequest, project, extract, workspaceRequest, desktop, exportRequest.</param>
+/// <param name="Kind">accessRequest, project, extract, workspaceRequest, desktop, warmDesktop, exportRequest.</param>
 public sealed record OverdueInfo(string Kind, Guid Id, string State, string Title, DateTimeOffset Since, DateTimeOffset Deadline);
 
 /// <summary>Data of a server-sent event <c>change</c>: look at this again. Event <c>everything</c> has no data worth reading.</summary>
