@@ -24,7 +24,7 @@ public static class DesktopRecords
             DesktopStepKind.BeginCreate => seen.BeginCreate(actor, epoch, ask, now),
             DesktopStepKind.TakeOver => sighting.Generation is { } generation
                 ? seen.BeginCreate(actor, generation, ask, now)
-                : new Refusal("no-container", "There is nothing to take over."),
+                : new Refusal("wrong-state", "There is nothing to take over."),
             DesktopStepKind.BeginAttest => seen.BeginAttest(actor, ask, sighting.Runtime, now),
             DesktopStepKind.Pass => seen is { AttestationId: { } proof, AttestedAt: { } at } && sighting.RevealedExtractId is { } extract
                 ? seen.Pass(actor, proof, at, extract, now)
