@@ -33,6 +33,7 @@ fuzz: ## 10 million messages against the display filter, its branch coverage, pl
 
 bench: ## measures against the plain tools and prints ratios
 	@deploy/local/bench-disclosure.sh
+	@deploy/local/bench-extract.sh
 	@deploy/local/bench.sh $(ARGS)
 
 clean-demo: ## removes every container, mount, process and file of the demo's (ARGS=--images: the images, too)

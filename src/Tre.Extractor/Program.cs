@@ -8,6 +8,11 @@ if (args is ["keys", .. var rest])
     return await new KeysCommand(new ConfigurationBuilder().AddEnvironmentVariables("TRE_").Build(), Console.Out, Console.Error).RunAsync(rest, CancellationToken.None);
 }
 
+if (args is ["sources", .. var wanted])
+{
+    return await new SourcesCommand(new ConfigurationBuilder().AddEnvironmentVariables("TRE_").Build(), Console.Out, Console.Error).RunAsync(wanted, CancellationToken.None);
+}
+
 try
 {
     var builder = Host.CreateApplicationBuilder(args);

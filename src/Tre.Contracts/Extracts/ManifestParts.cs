@@ -5,9 +5,22 @@ namespace Tre.Contracts.Extracts;
 /// <summary>Where the rows came from.</summary>
 /// <param name="Catalogue">Name of the dataset's catalogue.</param>
 /// <param name="CatalogueVersion">Version of the catalogue under which names and classes were checked.</param>
-/// <param name="SnapshotId">Exported snapshot that all tables were read in, so that they agree with each other.</param>
-/// <param name="TakenAt">When that snapshot was taken, UTC.</param>
-public sealed record ManifestSource(string Catalogue, string CatalogueVersion, string SnapshotId, DateTimeOffset TakenAt);
+/// <param name="SnapshotId">
+/// Exported snapshot that all tables were read in, so that they agree with each other; of files, <c>sha256:</c> and <see cref="RootHash"/> over all of the package.
+/// </param>
+/// <param name="TakenAt">When that snapshot was taken, or the files were put into the store, UTC.</param>
+/// <param name="Files">The source's files as they were read; null for a database.</param>
+public sealed record ManifestSource(
+    string Catalogue,
+    string CatalogueVersion,
+    string SnapshotId,
+    DateTimeOffset TakenAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ManifestSourceFile>? Files = null);
+
+/// <summary>A file of the source, as it lies in the store.</summary>
+/// <param name="Bytes">Its length as it lies there, compressed or not.</param>
+/// <param name="Sha256">Of the same bytes, lower-case hex; held against the bytes in every reading.</param>
+public sealed record ManifestSourceFile(string Name, long Bytes, string Sha256);
 
 /// <summary>Which opt-outs were honoured.</summary>
 /// <param name="Applied">False only where the approval states an exemption.</param>

@@ -6,50 +6,73 @@ using Tre.Contracts.Extracts;
 namespace Tre.Extractor.Building;
 
 /// <summary>
-/// The people of the cohort: for each a pseudonym, or the reason why nothing of theirs is written. About 60 bytes per person,
-/// whatever the number of rows.
+/// The people of the cohort: for each a pseudonym, or the reason why nothing of theirs is written. First all are added, then
+/// <see cref="Settle"/>, then they are looked up. About 90 bytes per person, whatever the number of rows.
 /// </summary>
-internal sealed class Cohort(IPseudonymiser pseudonymiser, int shiftDays)
+/// <param name="pseudonymisers">Of the same project; each works on a core of its own.</param>
+/// <param name="shiftDays">Most days by which dates move; 0 where none does.</param>
+internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int shiftDays)
 {
     private static readonly byte[] Kind = "person"u8.ToArray();
-    private readonly List<int> shifts = [];
-    private readonly Dictionary<long, int> slots = [];
+    private readonly PersonIndex index = new();
+    private readonly List<long> ids = [];
     private readonly List<OptOutAnswer> answers = [];
-    private byte[] pseudonyms = new byte[IPseudonymiser.Length * 1024];
+    private byte[] pseudonyms = [];
+    private int[] shifts = [];
     private bool[] written = [];
 
-    public int Count => slots.Count;
+    public int Count => ids.Count;
 
     /// <summary>Takes one row about a person. Of several about the same, the strictest counts.</summary>
     public void Add(long person, OptOutAnswer answer)
     {
-        if (slots.TryGetValue(person, out var known))
+        if (index.TryAdd(person, ids.Count, out var known))
+        {
+            ids.Add(person);
+            answers.Add(answer);
+        }
+        else
         {
             answers[known] = Stricter(answers[known], answer);
-            return;
         }
+    }
 
-        var slot = slots.Count;
-        slots.Add(person, slot);
-        answers.Add(answer);
-        if (pseudonyms.Length == slot * IPseudonymiser.Length)
+    /// <summary>Nobody is added any more: makes the pseudonyms, on as many cores as there are pseudonymisers.</summary>
+    public void Settle()
+    {
+        index.Settle(ids);
+        written = new bool[Count];
+        pseudonyms = new byte[(long)Count * IPseudonymiser.Length];
+        shifts = shiftDays > 0 ? new int[Count] : [];
+        var share = (Count / pseudonymisers.Count) + 1;
+        Parallel.For(0, pseudonymisers.Count, i =>
         {
-            Array.Resize(ref pseudonyms, pseudonyms.Length * 2);
-        }
+            for (var slot = i * share; slot < Math.Min((i + 1) * share, Count); slot++)
+            {
+                if (answers[slot] == OptOutAnswer.NotOptedOut)
+                {
+                    Settle(slot, pseudonymisers[i]);
+                }
+            }
+        });
+    }
 
+    private void Settle(int slot, IPseudonymiser pseudonymiser)
+    {
         Span<byte> digits = stackalloc byte[20];
-        person.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
+        ids[slot].TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
         pseudonymiser.Write(Kind, digits[..length], pseudonyms.AsSpan(slot * IPseudonymiser.Length, IPseudonymiser.Length));
         if (shiftDays > 0)
         {
-            shifts.Add(DateShift.Days(pseudonymiser, digits[..length], shiftDays));
+            shifts[slot] = DateShift.Days(pseudonymiser, digits[..length], shiftDays);
         }
     }
 
     /// <summary>The person's slot, for <see cref="Pseudonym"/>; or -1 and why nothing of theirs may be written.</summary>
     public int Find(long person, out string lost)
     {
-        if (!slots.TryGetValue(person, out var slot))
+        var slot = index.Find(person);
+        if (slot < 0)
         {
             lost = LossReason.NoPerson;
             return -1;
@@ -70,15 +93,7 @@ internal sealed class Cohort(IPseudonymiser pseudonymiser, int shiftDays)
     public int Shift(int slot) => shifts[slot];
 
     /// <summary>Remembers that something of this person was written.</summary>
-    public void MarkWritten(int slot)
-    {
-        if (written.Length <= slot)
-        {
-            Array.Resize(ref written, slots.Count);
-        }
-
-        written[slot] = true;
-    }
+    public void MarkWritten(int slot) => written[slot] = true;
 
     /// <summary>People in, lost by reason, out; "out" are those of whom something was written.</summary>
     public ManifestCount Tally()

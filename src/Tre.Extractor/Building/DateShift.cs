@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Globalization;
 using Tre.Application.Keys;
 
@@ -27,8 +26,13 @@ internal static class DateShift
     /// <returns>False for what is no date of the years 1 to 9999, or would be none any more.</returns>
     public static bool TryMove(ReadOnlySpan<byte> field, int days, Span<byte> moved)
     {
-        if (!IsDate(field) || !Utf8Parser.TryParse(field[..4], out int year, out _) || !Utf8Parser.TryParse(field[5..7], out int month, out _)
-            || !Utf8Parser.TryParse(field[8..DateLength], out int day, out _) || year is 0 || month is 0 or > 12 || day is 0 || day > DateTime.DaysInMonth(year, month))
+        if (!IsDate(field))
+        {
+            return false;
+        }
+
+        var (year, month, day) = ((Two(field) * 100) + Two(field[2..]), Two(field[5..]), Two(field[8..]));
+        if (year is 0 || month is 0 or > 12 || day is 0 || day > DateTime.DaysInMonth(year, month))
         {
             return false;
         }
@@ -40,8 +44,17 @@ internal static class DateShift
         }
 
         field.CopyTo(moved);
-        return DateOnly.FromDayNumber(number).TryFormat(moved, out _, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        DateOnly.FromDayNumber(number).Deconstruct(out year, out month, out day);
+        Two(moved, year / 100);
+        Two(moved[2..], year % 100);
+        Two(moved[5..], month);
+        Two(moved[8..], day);
+        return true;
     }
+
+    private static int Two(ReadOnlySpan<byte> digits) => ((digits[0] - '0') * 10) + digits[1] - '0';
+
+    private static void Two(Span<byte> digits, int number) => (digits[0], digits[1]) = ((byte)('0' + (number / 10)), (byte)('0' + (number % 10)));
 
     // Years before Christ end in " BC", and years of five digits put their dash elsewhere.
     private static bool IsDate(ReadOnlySpan<byte> field) =>

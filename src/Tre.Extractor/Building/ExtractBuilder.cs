@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using Tre.Application.Datasets;
 using Tre.Application.Extracts;
 using Tre.Application.Keys;
@@ -15,9 +14,8 @@ namespace Tre.Extractor.Building;
 /// the manifest last. Without a manifest there is no extract.
 /// </summary>
 internal sealed partial class ExtractBuilder(
-    NpgsqlDataSource source,
+    ISource source,
     ICatalogue catalogues,
-    SourceIdentity identity,
     BuildLimits limits,
     IOptOuts optOuts,
     IProjectDataKeys dataKeys,
@@ -63,23 +61,22 @@ internal sealed partial class ExtractBuilder(
             new(order.ProjectId, National: order.OptOutExemption is null, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)), cancel);
         using var dataKey = await dataKeys.OpenAsync(order.ProjectId, cancel);
         using var pseudonymiser = await pseudonymKeys.OpenAsync(order.ProjectId, cancel);
+        using var beside = await pseudonymKeys.OpenAsync(order.ProjectId, cancel);
         var sealedKey = await dataKeys.SealForNodeAsync(dataKey, order.ProjectId, order.ExtractId, cancel);
 
-        var queries = SourceQueries.Of(plan, catalogue, identity);
-        await using var session = await SourceSession.OpenAsync(source, queries.Settings, cancel);
-        await SourceSchemaCheck.RequireAsync(session, plan, catalogue, cancel);
-        var people = await PeopleReader.ReadAsync(session, queries.People, new Cohort(pseudonymiser, plan.ShiftDays), check, cancel);
+        await using var reading = await source.OpenAsync(plan, catalogue, cancel);
+        var people = await PeopleReader.ReadAsync(reading, new Cohort([pseudonymiser, beside], plan.ShiftDays), check, cancel);
         var tables = new List<(ManifestTable Table, ManifestFile File)>();
         var risks = new List<Domain.Extracts.TableRisk>();
         foreach (var table in plan.Tables)
         {
             await using var file = await SealedFile.CreateAsync(store, order, dataKey, table.File, cancel);
-            var (rows, risk) = TableBuilder.Copy(session, queries.Rows[table], table, people, pseudonymiser, file, limits, cancel);
+            var (rows, risk) = TableBuilder.Copy(reading, table, people, pseudonymiser, file, limits, cancel);
             risks.AddRange(risk is null ? [] : [Allowed(risk)]);
             tables.Add((ManifestOf(table, rows), await file.CommitAsync("table", cancel)));
         }
 
-        var facts = new BuildFacts(order, catalogue, plan, session, check.Basis, pseudonymiser, people, tables, time.GetUtcNow()) { Risks = risks };
+        var facts = new BuildFacts(order, catalogue, plan, reading.Moment, check.Basis, pseudonymiser, people, tables, time.GetUtcNow()) { Risks = risks };
         return await FinishAsync(facts with { Beside = await BesideAsync(facts, dataKey, cancel) }, dataKey, sealedKey, cancel);
     }
 

@@ -86,7 +86,7 @@ internal static class PackageFiles
     private static string ReadmeOf(BuildFacts facts)
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"# {facts.Catalogue.Title}\n\n{BuildFacts.Citation}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"Extract {facts.Order.ExtractId}, of {facts.Session.TakenAt:d MMMM yyyy}. Approved specification: SHA-256 `{facts.Order.ApprovedHash}`.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"Extract {facts.Order.ExtractId}, of {facts.Moment.TakenAt:d MMMM yyyy}. Approved specification: SHA-256 `{facts.Order.ApprovedHash}`.\n\n");
         text.Append("| file | rows | what it holds |\n|---|---|---|\n");
         foreach (var (table, file) in facts.Tables)
         {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Unicode;
@@ -20,9 +19,10 @@ internal sealed class RowWriter : IDisposable
     private readonly string[] dates;
     private readonly bool hasPerson;
     private readonly bool hasRest;
-    private readonly ArrayBufferWriter<byte> pending = new(2 * FlushAt);
+    private readonly ByteBuffer pending = new(2 * FlushAt);
     private readonly RiskCounter risk;
     private readonly Losses lost = new();
+    private (long Person, int Slot, string? Reason) last;
     private long rowsIn;
     private long rowsOut;
 
@@ -47,7 +47,7 @@ internal sealed class RowWriter : IDisposable
     {
         rowsIn++;
         var person = CsvField.Cut(ref row, out var more);
-        var slot = people.Find(Person(person), out var reason);
+        var slot = Find(Person(person), out var reason);
         if (person.IsEmpty || slot < 0)
         {
             lost.Add(person.IsEmpty ? LossReason.NoPerson : reason);
@@ -67,7 +67,7 @@ internal sealed class RowWriter : IDisposable
         Write(slot, row, more);
         people.MarkWritten(slot);
         rowsOut++;
-        if (pending.WrittenCount >= FlushAt)
+        if (pending.Length >= FlushAt)
         {
             Flush();
         }
@@ -75,7 +75,7 @@ internal sealed class RowWriter : IDisposable
 
     public void Flush()
     {
-        file.Write(pending.WrittenSpan);
+        file.Write(pending.Written);
         pending.Clear();
     }
 
@@ -99,7 +99,7 @@ internal sealed class RowWriter : IDisposable
 
         if (comma && hasRest)
         {
-            pending.Write(","u8);
+            pending.Write((byte)',');
         }
 
         // The rest ends with the row's own line feed; without a rest that has been cut off with the last key.
@@ -116,7 +116,7 @@ internal sealed class RowWriter : IDisposable
 
         if (comma)
         {
-            pending.Write(","u8);
+            pending.Write((byte)',');
         }
 
         comma = true;
@@ -130,12 +130,24 @@ internal sealed class RowWriter : IDisposable
             return;
         }
 
-        if (!DateShift.TryMove(date, days, pending.GetSpan(date.Length)))
+        if (!DateShift.TryMove(date, days, pending.Room(date.Length)))
         {
             throw Fail("The date is none that can be moved", column);
         }
 
         pending.Advance(date.Length);
+    }
+
+    /// <summary>Rows of one person often follow each other.</summary>
+    private int Find(long person, out string reason)
+    {
+        if (person != last.Person || last.Reason is null)
+        {
+            last = (person, people.Find(person, out var lost), lost);
+        }
+
+        reason = last.Reason!;
+        return last.Slot;
     }
 
     private long Person(ReadOnlySpan<byte> field) =>
@@ -146,5 +158,5 @@ internal sealed class RowWriter : IDisposable
     private BuildFailedException Fail(string message, string? column) =>
         new(new ExtractFailure(ExtractFailureCode.SourceData, message, Transient: false, table.Source.Name, rowsIn, column));
 
-    public void Dispose() => pending.Clear();
+    public void Dispose() => pending.Dispose();
 }

@@ -12,6 +12,8 @@ using Tre.Contracts.Keys;
 using Tre.Extractor.Building;
 using Tre.Extractor.Datasets;
 using Tre.Extractor.OptOuts;
+using Tre.Extractor.Source;
+using Tre.Extractor.Source.Files;
 using Tre.Storage.Keys;
 using Tre.Storage.Objects;
 
@@ -35,7 +37,12 @@ public static class ExtractorServices
         services.AddSingleton<IObjectStore>(s => s.GetRequiredService<FileObjectStore>());
         services.AddSingleton<ISignatureChecks>(_ => new FileKeyRegister(new KeyRegisterFiles(options.Keys)));
         services.AddSingleton<ICatalogue, SignedCatalogue>();
-        services.AddSingleton<IDatasetSource>(s => new SourceLooking(s.GetRequiredKeyedService<NpgsqlDataSource>("source"), options.Identity));
+        services.AddSingleton<IDatasetSource>(s => new LookingByPlace(
+            options.HasDatabase ? new SourceLooking(s.GetRequiredKeyedService<NpgsqlDataSource>("source"), options.Identity) : null,
+            new FileLooking(s.GetRequiredService<IObjectStore>(), options.Identity)));
+        services.AddSingleton<ISource>(s => new SourceByPlace(
+            options.HasDatabase ? new PostgresSource(s.GetRequiredKeyedService<NpgsqlDataSource>("source"), options.Identity) : null,
+            new FileSource(s.GetRequiredService<IObjectStore>(), options.Identity)));
         services.AddSingleton<IReconciler, DatasetImporter>();
         services.AddSingleton<IOptOuts>(s => options.Service is { } service
             ? new OptOutService(
@@ -46,9 +53,8 @@ public static class ExtractorServices
         services.AddKeyedSingleton("source", (_, _) => NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(options.Source) { ApplicationName = "tre-extractor", IncludeErrorDetail = false }));
         services.AddSingleton<IExtractBuilder>(s => new ExtractBuilder(
-            s.GetRequiredKeyedService<NpgsqlDataSource>("source"),
+            s.GetRequiredService<ISource>(),
             s.GetRequiredService<ICatalogue>(),
-            options.Identity,
             new BuildLimits(options.MaxRowBytes) { Risk = new(options.SmallestClass, options.MaxShareUnique) },
             s.GetRequiredService<IOptOuts>(),
             s.GetRequiredService<IProjectDataKeys>(),

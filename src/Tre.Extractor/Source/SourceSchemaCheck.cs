@@ -1,7 +1,6 @@
 using Npgsql;
 using Tre.Application.Extracts;
 using Tre.Domain.Datasets;
-using Tre.Domain.Extracts;
 using Tre.Extractor.Building;
 
 namespace Tre.Extractor.Source;
@@ -24,12 +23,7 @@ internal static class SourceSchemaCheck
     /// <exception cref="BuildFailedException">Names the first table or column that is not as it was catalogued.</exception>
     public static async Task RequireAsync(SourceSession session, ExtractPlan plan, Catalogue catalogue, CancellationToken cancel)
     {
-        var read = plan.Tables.SelectMany(t => t.Columns.Select(c => Use(t.Source, c.Source.Name)).Append(Use(t.Source, t.Source.PersonColumn)));
-        var compared = plan.Cohort.Select(c => (Table: catalogue.Table(c.Table)!, c.Column))
-            .SelectMany(c => new[] { Use(c.Table, c.Column), Use(c.Table, c.Table.PersonColumn) });
-        var asked = ExpressionColumns.Of(plan.People).Select(u => (Table: catalogue.Table(u.Table)!, u.Column))
-            .SelectMany(u => new[] { Use(u.Table, u.Column ?? u.Table.PersonColumn), Use(u.Table, u.Table.PersonColumn) });
-        foreach (var table in read.Concat(compared).Concat(asked).GroupBy(u => u.Table))
+        foreach (var table in SourceUse.Of(plan, catalogue))
         {
             var stored = await StoredAsync(session, plan.Schema, table.Key.Name, cancel);
             if (stored.Count == 0)
@@ -37,9 +31,9 @@ internal static class SourceSchemaCheck
                 throw Fail(ExtractFailureCode.SourceMissing, "The table is not in the source", table.Key.Name, null);
             }
 
-            foreach (var (_, name, type) in table.Distinct())
+            foreach (var use in table)
             {
-                Require(table.Key.Name, name, type, stored);
+                Require(table.Key.Name, use.Column, use.Type, stored);
             }
         }
     }
@@ -56,10 +50,6 @@ internal static class SourceSchemaCheck
             throw Fail(ExtractFailureCode.SourceType, $"The column is of type {type}, which is not what the catalogue says", table, column);
         }
     }
-
-    // Whatever the catalogue says of it, people are told apart by a whole number.
-    private static (CatalogueTable Table, string Column, string Type) Use(CatalogueTable table, string column) =>
-        (table, column, column == table.PersonColumn ? "bigint" : table.Column(column)!.Type);
 
     private static async Task<Dictionary<string, string>> StoredAsync(SourceSession session, string schema, string table, CancellationToken cancel)
     {

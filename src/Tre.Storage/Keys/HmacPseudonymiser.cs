@@ -3,14 +3,24 @@ using Tre.Application.Keys;
 
 namespace Tre.Storage.Keys;
 
-/// <summary>HMAC-SHA256 over kind, a zero byte and value, cut to 128 bits, in hex.</summary>
-internal sealed class HmacPseudonymiser(string keyId, byte[] key) : IPseudonymiser
+/// <summary>HMAC-SHA256 over kind, a zero byte and value, cut to 128 bits, in hex. The key is set up once, not for every value.</summary>
+internal sealed class HmacPseudonymiser : IPseudonymiser
 {
+    private readonly IncrementalHash hmac;
     private byte[] input = new byte[256];
+
+    /// <param name="keyId">The key's id.</param>
+    /// <param name="key">The key; cleared.</param>
+    public HmacPseudonymiser(string keyId, byte[] key)
+    {
+        KeyId = keyId;
+        hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        CryptographicOperations.ZeroMemory(key);
+    }
 
     public string Scheme => "hmac-sha256-128/hex/1";
 
-    public string KeyId { get; } = keyId;
+    public string KeyId { get; }
 
     public void Write(ReadOnlySpan<byte> kind, ReadOnlySpan<byte> value, Span<byte> pseudonym)
     {
@@ -24,7 +34,8 @@ internal sealed class HmacPseudonymiser(string keyId, byte[] key) : IPseudonymis
         input[kind.Length] = 0;
         value.CopyTo(input.AsSpan(kind.Length + 1));
         Span<byte> hash = stackalloc byte[32];
-        HMACSHA256.HashData(key, input.AsSpan(0, length), hash);
+        hmac.AppendData(input.AsSpan(0, length));
+        hmac.GetHashAndReset(hash);
         if (!Convert.TryToHexStringLower(hash[..(IPseudonymiser.Length / 2)], pseudonym, out _))
         {
             throw new ArgumentException("A pseudonym needs 32 bytes", nameof(pseudonym));
@@ -33,7 +44,7 @@ internal sealed class HmacPseudonymiser(string keyId, byte[] key) : IPseudonymis
 
     public void Dispose()
     {
-        CryptographicOperations.ZeroMemory(key);
+        hmac.Dispose();
         Array.Clear(input);
     }
 }

@@ -30,13 +30,18 @@ internal sealed class Bench : IDisposable
 
     public BuildLimits Limits { get; init; } = new();
 
+    public SourceKind Kind { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public static ExtractOrder Order(ExtractSpecification specification, Guid? project = null, long epoch = 1, string? exemption = null) => new(
         project ?? Guid.CreateVersion7(), Guid.CreateVersion7(), epoch, specification, CanonicalSpecification.Hash(specification), exemption);
 
-    public ExtractBuilder Builder(NpgsqlDataSource source, Catalogue catalogue, IOptOuts optOuts) => new(
-        source, new FixedCatalogue(catalogue), new SourceIdentity(), Limits, optOuts, DataKeys(), new FilePseudonymKeys(Extractor()), Store ?? Memory, Time,
+    public ExtractBuilder Builder(NpgsqlDataSource source, Catalogue catalogue, IOptOuts optOuts) =>
+        Builder(new PostgresSource(source, new SourceIdentity()), catalogue, optOuts);
+
+    public ExtractBuilder Builder(ISource source, Catalogue catalogue, IOptOuts optOuts) => new(
+        source, new FixedCatalogue(catalogue), Limits, optOuts, DataKeys(), new FilePseudonymKeys(Extractor()), Store ?? Memory, Time,
         NullLogger<ExtractBuilder>.Instance);
 
     public ExtractBuilder Builder(Hospital hospital) => Builder(hospital.Source, hospital.Catalogue, hospital.OptOuts);
@@ -45,7 +50,13 @@ internal sealed class Bench : IDisposable
     public async Task<OpenedExtract> BuildAsync(Hospital hospital, ExtractSpecification specification, Guid? project = null, string? exemption = null)
     {
         var order = Order(specification, project, Interlocked.Increment(ref epoch), exemption);
-        return await OpenAsync(order, await Builder(hospital).BuildAsync(order, default));
+        if (Kind == SourceKind.Postgres)
+        {
+            return await OpenAsync(order, await Builder(hospital).BuildAsync(order, default));
+        }
+
+        var files = await hospital.ExportedAsync(Kind);
+        return await OpenAsync(order, await Builder(files.Source, files.Catalogue, hospital.OptOuts).BuildAsync(order, default));
     }
 
     public async Task<OpenedExtract> OpenAsync(ExtractOrder order, ExtractBuild build)

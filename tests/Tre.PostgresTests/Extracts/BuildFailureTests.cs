@@ -70,6 +70,27 @@ internal sealed class BuildFailureTests
     }
 
     [Test]
+    public async Task AWrongTypeInARowNearTheEndOfThreeMillionIsNamed()
+    {
+        var ward = await Ward.MakeAsync("n integer", [new("n", "integer", DisclosureClass.Ordinary, "")], "VALUES (1, 1)");
+        await ward.ExecuteAsync($"DROP TABLE s.event; CREATE VIEW s.event AS SELECT 1 AS person_id, (CASE WHEN i = 2999999 THEN '{Secret}' ELSE '7' END)::integer AS n FROM generate_series(1, 3000000) AS i");
+        var failure = await ward.FailAsync(bench, Bench.Order(ward.All()));
+        Assert.That((failure.Code, failure.Table, failure.Row), Is.EqualTo((ExtractFailureCode.SourceData, "event", 2_999_999L)));
+        Assert.That(failure.ToString() + failure.Reason, Does.Not.Contain(Secret));
+    }
+
+    [Test]
+    public async Task AFullStoreHalfWayLeavesNothing()
+    {
+        var ward = await Ward.MakeAsync("note text", [Note], "SELECT 1, md5(i::text) FROM generate_series(1, 200000) AS i");
+        var memory = new MemoryObjectStore();
+        using var full = new Bench { Store = new HookedStore(memory, (_, total) => { if (total > 1_000_000) { throw new IOException("No space left on device"); } }) };
+        var build = (ExtractFailure)await ward.BuildAsync(full, Bench.Order(ward.All()));
+        Assert.That((build.Code, build.Transient), Is.EqualTo((ExtractFailureCode.StoreFailed, true)));
+        Assert.That(memory.ListAsync(ExtractObjects.Bucket, "", default).ToBlockingEnumerable(), Is.Empty);
+    }
+
+    [Test]
     public async Task BytesThatAreNotUtf8AreRefused()
     {
         var ward = await Ward.MakeAsync("note text", [Note], "VALUES (1, 'fine'), (1, E'Zo\\xeb')", encoding: "SQL_ASCII");

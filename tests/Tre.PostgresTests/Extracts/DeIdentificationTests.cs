@@ -9,12 +9,15 @@ namespace Tre.PostgresTests.Extracts;
 
 /// <summary>What each transformation makes of real columns of a real source.</summary>
 [Category("Postgres"), Satre("3.1.13")]
-internal sealed class DeIdentificationTests
+[TestFixture(SourceKind.Postgres)]
+[TestFixture(SourceKind.Files)]
+[TestFixture(SourceKind.Gzip)]
+internal sealed class DeIdentificationTests(SourceKind kind)
 {
     private Bench bench = null!;
 
     [SetUp]
-    public void MakeBench() => bench = new Bench();
+    public void MakeBench() => bench = new Bench { Kind = kind };
 
     [TearDown]
     public void RemoveBench() => bench.Dispose();
@@ -107,7 +110,7 @@ internal sealed class DeIdentificationTests
         var extract = await BuildAsync(ward, project);
         Assert.That(extract.Column("event", "hospital_number"), Is.EqualTo(new[] { "H-1", "H-2", "H-1" }.Select(n => bench.Pseudonym(project, "key:hospital_number", n))));
 
-        using var fresh = new Bench();
+        using var fresh = new Bench { Kind = kind };
         var keep = Bench.Order(Named(ward, ("hospital_number", Transformation.Keep)));
         Assert.That((await ward.FailAsync(fresh, keep)).Code, Is.EqualTo(ExtractFailureCode.SpecificationInvalid));
     }

@@ -10,7 +10,7 @@ using Tre.Testing.Postgres;
 
 namespace Tre.PostgresTests.Extracts;
 
-/// <summary>Conditions as PostgreSQL understands them choose whom the same conditions choose when they are followed by hand, row by row.</summary>
+/// <summary>Conditions as PostgreSQL understands them, and as they are followed in files, choose whom the same conditions choose when they are followed by hand, row by row.</summary>
 [Category("Postgres")]
 internal sealed class ExpressionSqlTests
 {
@@ -29,6 +29,7 @@ internal sealed class ExpressionSqlTests
 
     private readonly List<(string Table, Row Row)> rows = [];
     private NpgsqlDataSource source = null!;
+    private Exported files = null!;
 
     [OneTimeSetUp]
     public async Task Make()
@@ -54,20 +55,23 @@ internal sealed class ExpressionSqlTests
                 await ExecuteAsync($"INSERT INTO {name} VALUES ($1, $2, $3, $4)", row.Person, row.N, row.Day, row.Word);
             }
         }
+
+        files = await Exported.OfAsync(source, Catalogue, gzip: false);
     }
 
     [OneTimeTearDown]
     public async Task Remove() => await source.DisposeAsync();
 
     [Test]
-    public void SqlChoosesWhomTheConditionMeans() =>
+    public void SqlAndFilesChooseWhomTheConditionMeans() =>
         Prop.ForAll(Arb.From(People(4)), expression =>
         {
             Assert.That(SpecificationValidator.Problems(new([new(B, ["word"])], [], expression), Catalogue), Is.Empty);
             var meant = Enumerable.Range(1, 14).Where(person => Holds(expression, person, null, "")).ToList();
             var (people, ofRows) = ChosenAsync(expression).GetAwaiter().GetResult();
             var expected = rows.Where(r => r.Table == B && r.Row.Person is { } p && meant.Contains(p)).Select(r => r.Row.Person!.Value).Order();
-            return people.SequenceEqual(meant) && ofRows.SequenceEqual(expected);
+            var filed = ReadAsync(files.Source, ExtractPlanner.Plan(Bench.Order(new([new(B, ["word"])], [], expression)), files.Catalogue), files.Catalogue).GetAwaiter().GetResult();
+            return people.SequenceEqual(meant) && ofRows.SequenceEqual(expected) && filed.People.SequenceEqual(meant) && filed.Rows.SequenceEqual(expected);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     private async Task<(List<int> People, List<int> Rows)> ChosenAsync(CohortExpression expression)
@@ -76,20 +80,25 @@ internal sealed class ExpressionSqlTests
         var plan = ExtractPlanner.Plan(Bench.Order(specification), Catalogue);
         var queries = SourceQueries.Of(plan, Catalogue, new SourceIdentity());
         Assert.That(queries.People + queries.Rows.Values.Single(), Does.Not.Contain("Zoë").And.Not.Contain("%s"), "no value stands in SQL");
-        await using var session = await SourceSession.OpenAsync(source, queries.Settings, default);
-        var people = new List<int>();
-        await using (var command = new NpgsqlCommand(queries.People, session.Connection))
-        await using (var reader = await command.ExecuteReaderAsync())
+        return await ReadAsync(new PostgresSource(source, new SourceIdentity()), plan, Catalogue);
+    }
+
+    private static async Task<(List<int> People, List<int> Rows)> ReadAsync(ISource from, ExtractPlan plan, Catalogue catalogue)
+    {
+        await using var reading = await from.OpenAsync(plan, catalogue, default);
+        var (people, ids) = (new List<int>(), new List<int>());
+        await reading.PeopleAsync(10, batch =>
         {
-            while (await reader.ReadAsync())
-            {
-                people.Add((int)reader.GetInt64(0));
-            }
+            people.AddRange(batch.Select(p => (int)p.PersonId));
+            return Task.CompletedTask;
+        }, default);
+        using var read = reading.Rows(plan.Tables.Single(), 1024 * 1024, default);
+        while (read.TryNext(out var row))
+        {
+            ids.Add(int.Parse(row[..row.IndexOf((byte)',')], CultureInfo.InvariantCulture));
         }
 
-        using var copy = await session.Connection.BeginTextExportAsync(queries.Rows.Values.Single());
-        var text = await copy.ReadToEndAsync();
-        return ([.. people.Order()], [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => int.Parse(line.Split(',')[0], CultureInfo.InvariantCulture)).Order()]);
+        return ([.. people.Order()], [.. ids.Order()]);
     }
 
     private bool Holds(CohortExpression expression, int person, Row? row, string table) => expression switch

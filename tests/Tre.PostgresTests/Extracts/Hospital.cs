@@ -15,6 +15,8 @@ internal sealed class Hospital
     private Hospital(NpgsqlDataSource source, string optOutPath, Catalogue catalogue) =>
         (Source, OptOutPath, Catalogue) = (source, optOutPath, catalogue);
 
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<SourceKind, Task<Exported>> exported = [];
+
     public NpgsqlDataSource Source { get; }
 
     public string OptOutPath { get; }
@@ -24,6 +26,9 @@ internal sealed class Hospital
     public OptOutFile OptOuts => new(OptOutPath);
 
     public static string Folder { get; } = FindFolder();
+
+    /// <summary>The same as files, for as long as the tests run.</summary>
+    public Task<Exported> ExportedAsync(SourceKind kind) => exported.GetOrAdd(kind, k => Exported.OfAsync(Source, Catalogue, gzip: k == SourceKind.Gzip));
 
     /// <summary>The same for all tests, which only read it.</summary>
     public static Task<Hospital> SharedAsync() => One.Value;

@@ -6,13 +6,16 @@ namespace Tre.PostgresTests.Extracts;
 
 /// <summary>Names and values are data, whatever they look like.</summary>
 [Category("Postgres")]
-internal sealed class OddValuesTests
+[TestFixture(SourceKind.Postgres)]
+[TestFixture(SourceKind.Files)]
+[TestFixture(SourceKind.Gzip)]
+internal sealed class OddValuesTests(SourceKind kind)
 {
     private static readonly CatalogueColumn Note = new("note", "text", DisclosureClass.Ordinary, "");
     private Bench bench = null!;
 
     [SetUp]
-    public void MakeBench() => bench = new Bench();
+    public void MakeBench() => bench = new Bench { Kind = kind };
 
     [TearDown]
     public void RemoveBench() => bench.Dispose();

@@ -50,7 +50,17 @@ internal sealed class Ward
 
     public Task ExecuteAsync(string sql) => ExecuteAsync(Source, sql);
 
-    public Task<ExtractBuild> BuildAsync(Bench bench, ExtractOrder order) => bench.Builder(Source, Catalogue, OptOuts).BuildAsync(order, default);
+    /// <summary>Builds from the bench's kind of source: from files, as the tables are now.</summary>
+    public async Task<ExtractBuild> BuildAsync(Bench bench, ExtractOrder order)
+    {
+        if (bench.Kind == SourceKind.Postgres)
+        {
+            return await bench.Builder(Source, Catalogue, OptOuts).BuildAsync(order, default);
+        }
+
+        var files = await Exported.OfAsync(Source, Catalogue, bench.Kind == SourceKind.Gzip);
+        return await bench.Builder(files.Source, files.Catalogue, OptOuts).BuildAsync(order, default);
+    }
 
     public async Task<ExtractFailure> FailAsync(Bench bench, ExtractOrder order)
     {

@@ -1,0 +1,65 @@
+using Tre.ExtractBench;
+using Tre.Extractor.Source;
+using Tre.Testing.Postgres;
+
+// An extract with pseudonyms, moved dates and opt-outs over psql \copy of the same columns and rows, and over CsvHelper only reading the
+// same file; then its memory while rows grow and people do not. Arguments: rounds, people, rows, and the rows of the memory stage.
+var rounds = args.Length > 0 ? int.Parse(args[0]) : 5;
+var people = args.Length > 1 ? int.Parse(args[1]) : 500_000;
+var rows = args.Length > 2 ? long.Parse(args[2]) : 3_000_000;
+var growing = args.Length > 3 ? args[3].Split(',').Select(long.Parse).ToArray() : [300_000, 3_000_000, 30_000_000];
+await using var cluster = await PrivatePostgres.StartAsync();
+var folder = Directory.CreateTempSubdirectory("trebench").FullName;
+try
+{
+    var hospital = await Hospital.MakeAsync(cluster, people);
+    var workshop = new Workshop(folder, await hospital.NumbersAsync(oneIn: 100));
+    var source = new PostgresSource(hospital.Source, new SourceIdentity());
+    if (rounds > 0)
+    {
+        await hospital.FillAsync(people, rows);
+        var csv = Path.Combine(folder, "csv");
+        var (files, filed) = await Package.MakeAsync(hospital, workshop.Store, csv, "bench");
+        var copied = Path.Combine(folder, "copied.csv");
+        await workshop.BuildAsync(source, Hospital.Catalogue);
+        var (plain, built, read, fromFiles) = (new List<TimeSpan>(), new List<TimeSpan>(), new List<TimeSpan>(), new List<TimeSpan>());
+        var (stages, fileStages) = (new Stages(), new Stages());
+        var written = 0L;
+        for (var i = 0; i < rounds; i++)
+        {
+            plain.Add(await Rounds.TimeAsync(() => hospital.CopyAsync($"SELECT {Hospital.Columns} FROM cdm.measurement", copied)));
+            (var result, stages) = await workshop.BuildAsync(source, Hospital.Catalogue);
+            built.Add(stages.Total);
+            read.Add(await Rounds.TimeAsync(() => Task.Run(() => Rounds.ReadWithCsvHelper(Path.Combine(csv, "measurement.csv")))));
+            (result, fileStages) = await workshop.BuildAsync(files, filed);
+            fromFiles.Add(fileStages.Total);
+            written = result.RowsOut;
+        }
+
+        var (one, other) = (built.Zip(plain, (b, p) => b / p).Order().ToList(), fromFiles.Zip(read, (b, p) => b / p).Order().ToList());
+        Console.WriteLine($"extract: {rows:N0} rows, {people:N0} people, {written:N0} rows written; pseudonym, date shift, opt-outs; medians of {rounds}");
+        Console.WriteLine($"extract: {Rounds.Median(built) / Rounds.Median(plain):N2}x psql \\copy of the same columns ({Rounds.Median(built).TotalSeconds:N2} s over {Rounds.Median(plain).TotalSeconds:N2} s; rounds {one[0]:N2} to {one[^1]:N2}; aim 1.25)");
+        Console.WriteLine($"extract: where it went: {stages}");
+        Console.WriteLine($"extract from CSV: {Rounds.Median(fromFiles) / Rounds.Median(read):N2}x CsvHelper only reading the file ({Rounds.Median(fromFiles).TotalSeconds:N2} s over {Rounds.Median(read).TotalSeconds:N2} s; rounds {other[0]:N2} to {other[^1]:N2}; aim 0.70)");
+        Console.WriteLine($"extract from CSV: where it went: {fileStages}");
+    }
+
+    foreach (var many in growing)
+    {
+        await hospital.FillAsync(people, many);
+        var (files, filed) = await Package.MakeAsync(hospital, workshop.Store, Path.Combine(folder, $"csv{many}"), $"m{many}");
+        Rounds.ResetPeak();
+        await workshop.BuildAsync(source, Hospital.Catalogue);
+        var peak = Rounds.PeakMebibytes();
+        Rounds.ResetPeak();
+        await workshop.BuildAsync(files, filed);
+        Console.WriteLine($"extract: memory at {many:N0} rows of {people:N0} people: {peak:N0} MiB at most from PostgreSQL, {Rounds.PeakMebibytes():N0} MiB from CSV");
+        Directory.Delete(Path.Combine(folder, $"csv{many}"), recursive: true);
+    }
+
+    return 0;
+}
+finally
+{
+    Directory.Delete(folder, recursive: true);
+}

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+
+namespace Tre.Extractor.Source.Files;
+
+/// <summary>Reads an object and holds its bytes, as they lie in the store, against their hash.</summary>
+internal sealed class HashingStream(Stream source, FileTable table) : Stream
+{
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private long total;
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        var read = source.Read(buffer);
+        hash.AppendData(buffer[..read]);
+        total += read;
+        return read;
+    }
+
+    /// <summary>Reads what is left and compares.</summary>
+    /// <exception cref="Building.BuildFailedException">Other bytes than were put in.</exception>
+    public void RequireWhole()
+    {
+        var rest = new byte[4096];
+        while (Read(rest) > 0)
+        {
+        }
+
+        if (total != table.Bytes || Convert.ToHexStringLower(hash.GetHashAndReset()) != table.Sha256)
+        {
+            throw FileErrors.Changed(table.Name);
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            source.Dispose();
+            hash.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override bool CanRead => true;
+    public override bool CanSeek => false;
+    public override bool CanWrite => false;
+    public override long Length => throw new NotSupportedException();
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

@@ -1,0 +1,42 @@
+namespace Tre.Extractor.Source.Files;
+
+/// <summary>The plain bytes of an object; its end is told only once the object has its hash. Owns both streams.</summary>
+internal sealed class WholeStream(Stream plain, HashingStream raw) : Stream
+{
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        var read = plain.Read(buffer);
+        if (read == 0 && !buffer.IsEmpty)
+        {
+            raw.RequireWhole();
+        }
+
+        return read;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            plain.Dispose();
+            raw.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override bool CanRead => true;
+    public override bool CanSeek => false;
+    public override bool CanWrite => false;
+    public override long Length => throw new NotSupportedException();
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

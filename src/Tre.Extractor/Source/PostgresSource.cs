@@ -1,0 +1,63 @@
+using Npgsql;
+using Tre.Application.Extracts;
+using Tre.Domain.Datasets;
+using Tre.Extractor.Building;
+
+namespace Tre.Extractor.Source;
+
+/// <summary>Rows from a schema of a PostgreSQL database, all tables in one snapshot.</summary>
+internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity identity) : ISource
+{
+    public async Task<ISourceReading> OpenAsync(ExtractPlan plan, Catalogue catalogue, CancellationToken cancel)
+    {
+        var queries = SourceQueries.Of(plan, catalogue, identity);
+        var session = await SourceSession.OpenAsync(source, queries.Settings, cancel);
+        try
+        {
+            await SourceSchemaCheck.RequireAsync(session, plan, catalogue, cancel);
+            return new Reading(session, queries);
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    private sealed class Reading(SourceSession session, SourceQueries queries) : ISourceReading
+    {
+        public SourceMoment Moment { get; } = new(session.SnapshotId, session.TakenAt);
+
+        public async Task PeopleAsync(int batch, Func<IReadOnlyList<OptOutPerson>, Task> take, CancellationToken cancel)
+        {
+            try
+            {
+#pragma warning disable CA2100 // Built from quoted catalogue names by SourceQueries alone.
+                await using var command = new NpgsqlCommand(queries.People, session.Connection) { CommandTimeout = 0 };
+#pragma warning restore CA2100
+                await using var reader = await command.ExecuteReaderAsync(cancel);
+                var people = new List<OptOutPerson>(batch);
+                while (await reader.ReadAsync(cancel))
+                {
+                    people.Add(new(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetString(1)));
+                    if (people.Count == batch)
+                    {
+                        await take(people);
+                        people.Clear();
+                    }
+                }
+
+                await take(people);
+            }
+            catch (NpgsqlException e)
+            {
+                throw SourceErrors.Failure(e, "people");
+            }
+        }
+
+        public IRows Rows(PlannedTable table, int maxRowBytes, CancellationToken cancel) =>
+            CopyRows.Begin(session, queries.Rows[table], maxRowBytes, table.Source.Name, cancel);
+
+        public ValueTask DisposeAsync() => session.DisposeAsync();
+    }
+}

@@ -1,0 +1,145 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+
+namespace Tre.Extractor.Source;
+
+/// <summary>
+/// Reads a stream on a thread of its own, a few blocks ahead of whoever uses it: about 2 MiB, whatever the stream's length. Faults of
+/// the stream are thrown where they would have been without it.
+/// </summary>
+internal sealed class ReadAhead : Stream
+{
+    private const int BlockBytes = 256 * 1024;
+    private const int Blocks = 8;
+    private readonly BlockingCollection<(byte[] Bytes, int Length)> filled = new(Blocks);
+    private readonly ConcurrentBag<byte[]> free = [];
+    private readonly CancellationTokenSource stop;
+    private readonly CancellationTokenRegistration stopping;
+    private readonly Stream source;
+    private readonly bool owns;
+    private readonly Task reading;
+    private ExceptionDispatchInfo? fault;
+    private byte[] current = [];
+    private int at;
+    private int end;
+    private bool disposed;
+
+    /// <param name="source">What is read.</param>
+    /// <param name="abort">Wakes a read that waits; may be called when none does.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="owns">Whether the stream ends with this one.</param>
+    public ReadAhead(Stream source, Action abort, CancellationToken cancel, bool owns = false)
+    {
+        (this.source, this.owns) = (source, owns);
+        stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        stopping = stop.Token.Register(abort);
+        reading = Task.Factory.StartNew(Fill, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (at == end && !Next())
+        {
+            return 0;
+        }
+
+        var taken = Math.Min(buffer.Length, end - at);
+        current.AsSpan(at, taken).CopyTo(buffer);
+        at += taken;
+        return taken;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    private bool Next()
+    {
+        if (current.Length > 0)
+        {
+            free.Add(current);
+            current = [];
+        }
+
+        if (filled.TryTake(out var block, Timeout.Infinite, CancellationToken.None))
+        {
+            (current, at, end) = (block.Bytes, 0, block.Length);
+            return true;
+        }
+
+        fault?.Throw();
+        return false;
+    }
+
+    private void Fill()
+    {
+        try
+        {
+            for (var more = true; more;)
+            {
+                var block = free.TryTake(out var used) ? used : new byte[BlockBytes];
+                var length = 0;
+                for (int read; length < block.Length && (more = (read = source.Read(block, length, block.Length - length)) > 0); length += read)
+                {
+                }
+
+                if (length > 0)
+                {
+                    filled.Add((block, length), stop.Token);
+                }
+            }
+        }
+        catch (Exception e)
+        {
+            fault = ExceptionDispatchInfo.Capture(e);
+        }
+        finally
+        {
+            filled.CompleteAdding();
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && !disposed)
+        {
+            disposed = true;
+            if (!reading.IsCompleted)
+            {
+                stop.Cancel();
+            }
+
+            reading.Wait();
+            stopping.Dispose();
+            Forget();
+            filled.Dispose();
+            stop.Dispose();
+            if (owns)
+            {
+                source.Dispose();
+            }
+        }
+
+        base.Dispose(disposing);
+    }
+
+    // Patients' rows do not stay behind.
+    private void Forget()
+    {
+        foreach (var block in free.Append(current).Concat(filled.Select(f => f.Bytes)))
+        {
+            Array.Clear(block);
+        }
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override bool CanRead => true;
+    public override bool CanSeek => false;
+    public override bool CanWrite => false;
+    public override long Length => throw new NotSupportedException();
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}
