@@ -73,28 +73,44 @@ internal sealed class ReadAhead : Stream
     {
         try
         {
-            for (var more = true; more;)
+            var whole = true;
+            while (whole)
             {
                 var block = free.TryTake(out var used) ? used : new byte[BlockBytes];
-                var length = 0;
-                for (int read; length < block.Length && (more = (read = source.Read(block, length, block.Length - length)) > 0); length += read)
-                {
-                }
-
+                var length = Fill(block);
+                whole = length == block.Length;
                 if (length > 0)
                 {
                     filled.Add((block, length), stop.Token);
                 }
             }
         }
-        catch (Exception e)
+        catch (OperationCanceledException e)
         {
-            fault = ExceptionDispatchInfo.Capture(e);
+            fault ??= ExceptionDispatchInfo.Capture(e);
         }
         finally
         {
             filled.CompleteAdding();
         }
+    }
+
+    /// <summary>Fills a block as far as the stream goes. What came before a fault is used before it is thrown.</summary>
+    private int Fill(byte[] block)
+    {
+        var length = 0;
+        try
+        {
+            for (int read; length < block.Length && (read = source.Read(block, length, block.Length - length)) > 0; length += read)
+            {
+            }
+        }
+        catch (Exception e)
+        {
+            fault = ExceptionDispatchInfo.Capture(e);
+        }
+
+        return length;
     }
 
     protected override void Dispose(bool disposing)

@@ -253,7 +253,7 @@ internal sealed class CsvRecords : IDisposable
         }
         catch (InvalidDataException)
         {
-            throw Fail("The file is no whole gzip");
+            throw Fail("The file is no gzip of one part, or it is cut short");
         }
         catch (IOException)
         {

@@ -6,7 +6,11 @@ namespace Tre.Extractor.Source.Files;
 internal sealed class HashingStream(Stream source, FileTable table) : Stream
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly byte[] last = new byte[4];
     private long total;
+
+    /// <summary>The last four bytes: of a gzip, how many bytes it unpacks to, modulo 2^32.</summary>
+    public uint Last => System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(last);
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -15,6 +19,9 @@ internal sealed class HashingStream(Stream source, FileTable table) : Stream
         var read = source.Read(buffer);
         hash.AppendData(buffer[..read]);
         total += read;
+        var tail = buffer[Math.Max(0, read - last.Length)..read];
+        last.AsSpan(tail.Length).CopyTo(last);
+        tail.CopyTo(last.AsSpan(last.Length - tail.Length));
         return read;
     }
 
