@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using CsvHelper;
 
 namespace Tre.ExtractBench;
 
@@ -24,7 +23,7 @@ internal static class Rounds
     public static long ReadWithCsvHelper(string path)
     {
         using var reader = new StreamReader(path);
-        using var csv = new CsvReader(reader, CultureInfo.InvariantCulture);
+        using var csv = new CsvHelper.CsvReader(reader, CultureInfo.InvariantCulture);
         csv.Read();
         csv.ReadHeader();
         var characters = 0L;
