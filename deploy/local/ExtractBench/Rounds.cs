@@ -22,16 +22,14 @@ internal static class Rounds
     /// <summary>Every field of a file as text, and nothing done with it.</summary>
     public static long ReadWithCsvHelper(string path)
     {
-        using var reader = new StreamReader(path);
-        using var csv = new CsvHelper.CsvReader(reader, CultureInfo.InvariantCulture);
-        csv.Read();
-        csv.ReadHeader();
+        using var file = File.OpenRead(path);
+        using var csv = CsvHelper.CsvReader.Create(file, new CsvHelper.CsvReaderOptions { HasHeader = true });
         var characters = 0L;
         while (csv.Read())
         {
-            for (var i = 0; i < csv.Parser.Count; i++)
+            for (var i = 0; i < csv.FieldCount; i++)
             {
-                characters += csv.GetField(i)!.Length;
+                characters += csv.GetString(i).Length;
             }
         }
 
