@@ -31,6 +31,7 @@ chromium chromium
 fonts-dejavu-core /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
 poppler-utils pdftotext
 libjpeg-turbo-progs djpeg
+libglpk40 /usr/lib/x86_64-linux-gnu/libglpk.so.40
 shellcheck shellcheck
 TABLE
 }

@@ -53,8 +53,9 @@ public sealed class ExportChecking(INode node, PolicyChoice policies, IReleaseCo
             return await FailAsync(db, request, $"The policies that hold for this project cannot be kept together, so nothing was checked: {policy.Refusals[0].Message}", claim, cancel);
         }
 
+        var beside = await CheckBeside.OfAsync(db, comparison, request.ProjectId, cancel);
         var run = await node.CheckAsync(
-            request.Id, request.Round, [.. files.Select(file => new KeptFile(file.Path, file.ObjectKey!, file.Sha256!, file.Description, file.Population))], policy.Value.Json, claim.Epoch, cancel);
+            request.Id, request.Round, [.. files.Select(file => new KeptFile(file.Path, file.ObjectKey!, file.Sha256!, file.Description, file.Population))], policy.Value.Json, beside, claim.Epoch, cancel);
         if (!run.Succeeded)
         {
             return Outcome.From(run.Refusals);

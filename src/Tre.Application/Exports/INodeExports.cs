@@ -17,9 +17,10 @@ public interface INodeExports
     /// <param name="round">Its round.</param>
     /// <param name="files">What to check.</param>
     /// <param name="policyJson">The policy as the checker defines it.</param>
+    /// <param name="beside">What the files are held against.</param>
     /// <param name="epoch">The claim's epoch.</param>
     /// <param name="cancel">Gives up.</param>
-    Task<Outcome<CheckRun>> CheckAsync(Guid export, int round, IReadOnlyList<KeptFile> files, string policyJson, long epoch, CancellationToken cancel);
+    Task<Outcome<CheckRun>> CheckAsync(Guid export, int round, IReadOnlyList<KeptFile> files, string policyJson, CheckBeside beside, long epoch, CancellationToken cancel);
 
     /// <summary>Puts exactly these bytes where they can be fetched, hashed again; all or nothing.</summary>
     /// <exception cref="NodeFault">Also when a hash differs.</exception>

@@ -14,6 +14,9 @@ public interface IReleaseComparison
     /// <param name="cancel">Gives up.</param>
     Task<IReadOnlyList<FileReport>> CompareAsync(ITreDb db, ExportRequest request, IReadOnlyList<FileReport> reports, string policyJson, CancellationToken cancel);
 
+    /// <summary>The tables that the project released before, newest first, as the checker defines them; null when there are none.</summary>
+    Task<string?> EarlierTablesAsync(ITreDb db, Guid projectId, CancellationToken cancel);
+
     /// <summary>The counts that leave with a release, for later ones to be held against.</summary>
     IReadOnlyList<ReleasedCell> CellsOf(Release release, IReadOnlyList<ExportFile> files, string policyJson);
 }

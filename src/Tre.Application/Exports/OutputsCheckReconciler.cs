@@ -9,7 +9,7 @@ using Tre.Domain.Exports;
 namespace Tre.Application.Exports;
 
 /// <summary>Checks files before they are asked for: the same sandbox and policy as for a request, and nothing of other projects.</summary>
-public sealed class OutputsCheckReconciler(ITreDbFactory dbs, INode node, PolicyChoice policies, TimeProvider time) : IReconciler
+public sealed class OutputsCheckReconciler(ITreDbFactory dbs, INode node, PolicyChoice policies, IReleaseComparison comparison, TimeProvider time) : IReconciler
 {
     private const int Round = 1;
 
@@ -77,7 +77,8 @@ public sealed class OutputsCheckReconciler(ITreDbFactory dbs, INode node, Policy
         }
 
         var files = snapshot.Value.Select(entry => new KeptFile(entry.Path, entry.Fixed!.ObjectKey, entry.Fixed.Sha256, "A check before the request is made", asked.Population)).ToList();
-        var run = await node.CheckAsync(asked.Id, Round, files, policy.Json, claim.Epoch, cancel);
+        var beside = await CheckBeside.OfAsync(db, comparison, asked.ProjectId, cancel);
+        var run = await node.CheckAsync(asked.Id, Round, files, policy.Json, beside, claim.Epoch, cancel);
         if (!run.Succeeded)
         {
             return Reconciled.Fenced;

@@ -1,15 +1,19 @@
+using Tre.Checker.Session;
 using Tre.Contracts.Checking;
 
 namespace Tre.Checker.Checks;
 
 /// <summary>What one rule needs for one file: the policy's words for it, and where its findings go.</summary>
-internal sealed class CheckContext(Check check, CheckPolicy policy, FileType type, FindingSink sink, Func<FindingPlace, FindingPlace>? within = null)
+internal sealed class CheckContext(Check check, CheckPolicy policy, FileType type, FindingSink sink, Func<FindingPlace, FindingPlace>? within = null, KnownData? known = null)
 {
     private readonly CheckSetting? _setting = policy.Checks.GetValueOrDefault(check.Info.Id);
 
     public int Threshold => policy.Threshold;
 
     public ZeroRule Zeros => policy.Zeros;
+
+    /// <summary>What the project received; null when nobody said.</summary>
+    public KnownData? Known => known;
 
     public CheckLimits Limits => policy.Limits;
 

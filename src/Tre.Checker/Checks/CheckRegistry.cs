@@ -2,6 +2,7 @@ using Tre.Checker.Checks.Acro;
 using Tre.Checker.Checks.Files;
 using Tre.Checker.Checks.Identifiers;
 using Tre.Checker.Checks.Models;
+using Tre.Checker.Checks.OwnData;
 using Tre.Checker.Checks.Tables;
 using Tre.Checker.Checks.Text;
 
@@ -20,6 +21,7 @@ internal static class CheckRegistry
         new RoundingCheck(),
         new TotalsCheck(),
         new GivenBackCheck(),
+        new SuppressionAuditCheck(),
         new MeansCheck(),
         new ExtremesCheck(),
         new DegreesOfFreedomCheck(),
@@ -33,6 +35,8 @@ internal static class CheckRegistry
         new ManyRowsCheck(),
         new DatePerRowCheck(),
         new RepeatedLinesCheck(),
+        new OwnPseudonymCheck(),
+        new OwnRowCheck(),
         new NhsNumberCheck(),
         new NinoCheck(),
         new EmailCheck(),

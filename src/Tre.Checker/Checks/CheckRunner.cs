@@ -1,3 +1,4 @@
+using Tre.Checker.Checks.OwnData;
 using Tre.Checker.Checks.Tables;
 using Tre.Checker.Reading;
 using Tre.Checker.Session;
@@ -7,12 +8,15 @@ using Tre.Contracts.Checking;
 namespace Tre.Checker.Checks;
 
 /// <summary>Runs every enabled rule over one document. Rules over tables share one pass per table.</summary>
-internal sealed class CheckRunner(CheckPolicy policy, IReadOnlyList<Check> checks, Budget budget)
+internal sealed class CheckRunner(CheckPolicy policy, IReadOnlyList<Check> checks, Budget budget, KnownData? known = null)
 {
     private readonly CountTables _counts = new();
 
     /// <summary>What the document's tables count; null when that is more than is compared.</summary>
     public IReadOnlyList<CountTable>? Counts => _counts.Tables;
+
+    /// <summary>Some cell of them was suppressed.</summary>
+    public bool Suppressed => _counts.Suppressed;
 
     /// <summary>Rules that the policy leaves on.</summary>
     public IEnumerable<Check> Enabled => checks.Where(c => policy.Checks.GetValueOrDefault(c.Info.Id)?.Enabled ?? true);
@@ -32,10 +36,10 @@ internal sealed class CheckRunner(CheckPolicy policy, IReadOnlyList<Check> check
         foreach (var check in Enabled)
         {
             budget.Look();
-            if (within is not null && check is IOuterFileCheck) continue;
-            var context = new CheckContext(check, policy, document.Type, sink, within);
+            if (check is OwnDataCheck ? known is null : within is not null && check is IOuterFileCheck) continue;
+            var context = new CheckContext(check, policy, document.Type, sink, within, known);
             var run = new CheckRun(check.Info.Id, check.Info.Version);
-            if (Apply(check, document, context, tableChecks) && !ran.Contains(run)) ran.Add(run);
+            if (Apply(check, document, context, tableChecks, within is null) && !ran.Contains(run)) ran.Add(run);
         }
         if (tableChecks.Count > 0)
             foreach (var table in document.Tables)
@@ -49,10 +53,10 @@ internal sealed class CheckRunner(CheckPolicy policy, IReadOnlyList<Check> check
             Run(part.Document, sink, place => within?.Invoke(part.Place(place)) ?? part.Place(place), ran);
     }
 
-    private static bool Apply(Check check, Document document, CheckContext context, List<(ITableCheck, CheckContext)> tableChecks)
+    private static bool Apply(Check check, Document document, CheckContext context, List<(ITableCheck, CheckContext)> tableChecks, bool outer)
     {
         var applied = false;
-        if (check is IFileCheck file) { file.Run(document, context); applied = true; }
+        if (check is IFileCheck file && (outer || check is not IOuterFileCheck)) { file.Run(document, context); applied = true; }
         if (check is ITextCheck text && document.Text is not null) { text.Run(document.Text, context); applied = true; }
         if (check is IImageCheck image && document.Image is not null) { image.Run(document.Image, context); applied = true; }
         // A rule for both reads the lines of a text once, and not again as cells of the tables in it.

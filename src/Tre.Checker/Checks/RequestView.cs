@@ -11,13 +11,16 @@ internal interface IRequestCheck
 }
 
 /// <summary>The files of a request after each was read on its own.</summary>
-internal sealed class RequestView(HeldFiles held, IReadOnlyList<FileWork> files, Budget budget)
+internal sealed class RequestView(HeldFiles held, IReadOnlyList<FileWork> files, Budget budget, RequestExtras extras)
 {
     private readonly Dictionary<string, string> _hashes = files.ToDictionary(f => f.Asked.Name, f => f.Sha256, StringComparer.Ordinal);
     private IReadOnlyList<AcroResults>? _acro;
 
     /// <summary>Results files of ACRO, in any of its published shapes.</summary>
     public IReadOnlyList<AcroResults> Acro => _acro ??= held.All.Select(f => AcroReader.Read(f, budget)).OfType<AcroResults>().ToList();
+
+    /// <summary>What came with the files, and what solves equations.</summary>
+    public RequestExtras Extras => extras;
 
     /// <summary>Time of the request.</summary>
     public Budget Budget => budget;
@@ -37,6 +40,11 @@ internal sealed class RequestView(HeldFiles held, IReadOnlyList<FileWork> files,
 internal sealed class RequestContext(RequestView request, Check check, CheckPolicy policy)
 {
     public RequestView Request => request;
+
+    public CheckPolicy Policy => policy;
+
+    /// <summary>The rule's parameter as the policy sets it.</summary>
+    public decimal Parameter(string name) => new CheckContext(check, policy, FileType.Unknown, new(0, 0)).Parameter(name);
 
     /// <summary>Notes that the rule looked at <paramref name="file"/>, and gives the way to report on it.</summary>
     public CheckContext On(FileWork file)

@@ -1,12 +1,14 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using Tre.Checker.Checks;
+using Tre.Checker.Checks.Tables;
 using Tre.Contracts.Checking;
+using Tre.Disclosure.Auditing;
 
 namespace Tre.Checker.Session;
 
 /// <summary>One request from first byte to last. Holds one file at a time, the small ones that rules may compare, and the previews until the report is out.</summary>
-internal sealed class CheckerSession(IReadOnlyList<Check> checks, TimeProvider clock)
+internal sealed class CheckerSession(IReadOnlyList<Check> checks, TimeProvider clock, ISystemSolver solver)
 {
     /// <summary>Version of the program, as reports name it.</summary>
     public static string Version { get; } =
@@ -20,7 +22,8 @@ internal sealed class CheckerSession(IReadOnlyList<Check> checks, TimeProvider c
         if (RequestRules.Broken(request, checks) is { Count: > 0 } broken) throw new InvalidDataException(string.Join("; ", broken));
 
         var budget = new Budget(clock, request.Policy.Limits);
-        var checker = new FileChecker(request.Policy, checks, budget, CheckLimits.MostFindings / Math.Max(20, request.Files.Count));
+        var known = await KnownData.ReadAsync(request.Known, buffered, cancel);
+        var checker = new FileChecker(request.Policy, checks, budget, CheckLimits.MostFindings / Math.Max(20, request.Files.Count), known);
         var files = new List<FileWork>();
         var held = new HeldFiles();
         var room = CheckLimits.MostPreviewBytes;
@@ -29,11 +32,12 @@ internal sealed class CheckerSession(IReadOnlyList<Check> checks, TimeProvider c
             var work = await CheckAsync(checker, file, request.Policy.Limits, buffered, cancel);
             // Its document goes with this one: only reports and previews stay.
             if (held.TryHold(work)) { files.Add(work); continue; }
+            SuppressionAuditCheck.Missed(work, request.Policy, checks);
             if (work.Document?.Model is not null) work.Stop(work.Document.Type, FileCheckStatus.NotChecked, new(ReasonCodes.OverLimit, "Too much in this request to hold this model against its report: send fewer or smaller files."));
             files.Add(Finished(work));
         }
         await CheckStream.ExpectEndAsync(buffered, cancel);
-        new RequestRunner(request.Policy, checks, budget).Run(held, files);
+        new RequestRunner(request.Policy, checks, budget, new(solver, request.Earlier)).Run(held, files);
         foreach (var work in files.Where(f => f.Report is null)) Finished(work);
 
         var reports = files.Select(f => f.Report!).ToList();

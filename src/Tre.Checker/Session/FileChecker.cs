@@ -7,7 +7,7 @@ using Tre.Contracts.Checking;
 namespace Tre.Checker.Session;
 
 /// <summary>Checks one file. Whatever goes wrong in it becomes that file's reason, and the next file goes on.</summary>
-internal sealed class FileChecker(CheckPolicy policy, IReadOnlyList<Check> checks, Budget budget, int findingsPerFile)
+internal sealed class FileChecker(CheckPolicy policy, IReadOnlyList<Check> checks, Budget budget, int findingsPerFile, KnownData? known)
 {
     /// <param name="asked">The file as requested.</param>
     /// <param name="bytes">Its bytes.</param>
@@ -31,9 +31,9 @@ internal sealed class FileChecker(CheckPolicy policy, IReadOnlyList<Check> check
             if (Refused(unread, type)) return unread;
 
             var work = new FileWork(asked, bytes.Length, sha256, document) { Sink = new(policy.Limits.FindingsPerRule, findingsPerFile) };
-            var runner = new CheckRunner(policy, checks, budget);
+            var runner = new CheckRunner(policy, checks, budget, known);
             work.Ran(runner.Run(document, work.Sink));
-            work.Counts = runner.Counts;
+            (work.Counts, work.Suppressed) = (runner.Counts, runner.Suppressed);
             return work;
         }
 #pragma warning disable CA1031 // Hostile bytes may break anything; the one thing that must not happen is that this file stops the others.

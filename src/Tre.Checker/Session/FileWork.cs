@@ -14,11 +14,11 @@ internal sealed record FileWork(FileToCheck Asked, long Bytes, string Sha256, Do
 {
     private readonly List<CheckRun> _ran = [];
 
-    /// <summary>Where its findings go; null when the file is not checked.</summary>
     /// <summary>Rules that find who somebody is.</summary>
     private static readonly HashSet<string> Identifying =
         ["nhs-number", "national-insurance-number", "email-address", "phone-number", "birth-date", "person-name", "postcode"];
 
+    /// <summary>Where its findings go; null when the file is not checked.</summary>
     public FindingSink? Sink { get; init; }
 
     /// <summary>The report when nothing can change it any more.</summary>
@@ -28,6 +28,9 @@ internal sealed record FileWork(FileToCheck Asked, long Bytes, string Sha256, Do
 
     /// <summary>What its tables count; null when that is more than is compared, or when the file names people.</summary>
     public IReadOnlyList<CountTable>? Counts { get; set; }
+
+    /// <summary>Some cell of its tables was suppressed.</summary>
+    public bool Suppressed { get; set; }
 
     public void Ran(IEnumerable<CheckRun> rules) => _ran.AddRange(rules.Where(r => !_ran.Contains(r)));
 

@@ -27,7 +27,10 @@ internal sealed class HeldFiles
     private static int Factor(FileType type) => type switch
     {
         FileType.Json or FileType.Pickle or FileType.RData or FileType.Model => 25,
-        FileType.Csv or FileType.Tsv or FileType.Text => 4,
+        FileType.Csv or FileType.Tsv or FileType.Text or FileType.Markdown or FileType.Log => 4,
+        // Packed or marked up: what is read of them is larger, or smaller, than they are.
+        FileType.Workbook or FileType.OfficeDocument or FileType.Pdf => 40,
+        FileType.Html or FileType.Notebook => 25,
         _ => 0,
     };
 }

@@ -4,14 +4,14 @@ using Tre.Contracts.Checking;
 namespace Tre.Checker.Session;
 
 /// <summary>Runs the rules that look at several files of a request together.</summary>
-internal sealed class RequestRunner(CheckPolicy policy, IReadOnlyList<Check> checks, Budget budget)
+internal sealed class RequestRunner(CheckPolicy policy, IReadOnlyList<Check> checks, Budget budget, RequestExtras extras)
 {
     public void Run(HeldFiles held, IReadOnlyList<FileWork> files)
     {
         budget.StartFile();
         try
         {
-            var request = new RequestView(held, files, budget);
+            var request = new RequestView(held, files, budget, extras);
             foreach (var check in new CheckRunner(policy, checks, budget).Enabled)
                 if (check is IRequestCheck together) together.Run(new(request, check, policy));
         }

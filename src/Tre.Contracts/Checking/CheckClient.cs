@@ -5,12 +5,20 @@ public static class CheckClient
 {
     /// <summary>Writes header and files. Close <paramref name="input"/> afterwards: the checker waits for its end.</summary>
     /// <param name="open">Opens the bytes of one file; disposed after copying.</param>
+    /// <param name="openSet">Opens the bytes of one known set, by its index; needed where the request has any.</param>
     /// <exception cref="InvalidDataException">A file is shorter or longer than the request says.</exception>
     /// <exception cref="IOException">The sandbox stopped reading.</exception>
     public static async Task WriteAsync(
-        Stream input, CheckRequest request, Func<FileToCheck, CancellationToken, Task<Stream>> open, CancellationToken cancel)
+        Stream input, CheckRequest request, Func<FileToCheck, CancellationToken, Task<Stream>> open, CancellationToken cancel,
+        Func<int, CancellationToken, Task<Stream>>? openSet = null)
     {
         await CheckStream.WriteHeaderAsync(input, request, CheckingJson.Default.CheckRequest, cancel);
+        for (var i = 0; i < (request.Known?.Sets.Count ?? 0); i++)
+        {
+            await using var bytes = await openSet!(i, cancel);
+            await new FrameStream(bytes, request.Known!.Sets[i].Bytes).CopyToAsync(input, cancel);
+            await CheckStream.ExpectEndAsync(bytes, cancel);
+        }
         foreach (var file in request.Files)
         {
             await using var bytes = await open(file, cancel);

@@ -22,8 +22,11 @@ public sealed record CountTable(IReadOnlyList<CountCell> Cells, string? Sheet = 
 /// <param name="Column">As in <see cref="FindingPlace.Column"/>.</param>
 /// <param name="Labels">What the count is about.</param>
 /// <param name="Value">The count; null when it is suppressed.</param>
+/// <param name="Below">What a suppressed count is said to be below, as 10 in "&lt;10"; null where the cell does not say.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record CountCell(int Row, int Column, IReadOnlyList<CountLabel> Labels, long? Value = null);
+public sealed record CountCell(
+    int Row, int Column, IReadOnlyList<CountLabel> Labels, long? Value = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Below = null);
 
 /// <param name="Dimension">Header of the label's column; empty for what stands in the count's own header.</param>
 /// <param name="Value">The label.</param>

@@ -14,7 +14,23 @@ public sealed record SnapshotFile(string Path, long? Bytes, string? Sha256, stri
 
 /// <summary>POST /v1/exports/{id}/check: runs the checker over a snapshot in a sandbox container.</summary>
 /// <param name="Policy">Policy as the checker defines it; Node passes it on unread.</param>
-public sealed record CheckExport(long Epoch, int Round, IReadOnlyList<ExportObject> Files, JsonElement Policy);
+/// <param name="Extracts">Extracts whose pseudonyms and rows are looked for; null when nobody said, which is not checked.</param>
+/// <param name="Earlier">Tables that the project released before, as the checker defines them; null when there are none.</param>
+public sealed record CheckExport(
+    long Epoch, int Round, IReadOnlyList<ExportObject> Files, JsonElement Policy, KnownExtracts? Extracts = null, JsonElement? Earlier = null);
+
+/// <param name="ProjectId">The project of all of them.</param>
+/// <param name="Extracts">Newest first.</param>
+/// <param name="Missing">Further extracts whose rows the project may hold and that are not named.</param>
+public sealed record KnownExtracts(Guid ProjectId, IReadOnlyList<KnownExtract> Extracts, int Missing);
+
+/// <param name="ObjectKey">Prefix of the extract's objects.</param>
+/// <param name="SealedKey">The data key, sealed for this Node.</param>
+public sealed record KnownExtract(Guid ExtractId, string ObjectKey, string SealedKey)
+{
+    /// <summary>Without the key.</summary>
+    public override string ToString() => $"extract {ExtractId:D}";
+}
 
 /// <summary>A file of a snapshot, with the name the researcher gave it.</summary>
 /// <param name="Description">What it shows, in the researcher's words.</param>

@@ -6,7 +6,8 @@ namespace Tre.Disclosure.Differencing;
 /// <param name="Kind">How.</param>
 /// <param name="Earlier">The table that gives it away together with the new one.</param>
 /// <param name="Recovered">Between what and what the group's size lies.</param>
-public sealed record Difference(int Row, int Column, DifferenceKind Kind, long Earlier, Interval Recovered);
+/// <param name="Tables">How many tables it takes, the new one among them.</param>
+public sealed record Difference(int Row, int Column, DifferenceKind Kind, long Earlier, Interval Recovered, int Tables = 2);
 
 public enum DifferenceKind
 {
@@ -21,4 +22,7 @@ public enum DifferenceKind
 
     /// <summary>A total that was released before, and all parts but one: the suppressed part.</summary>
     SuppressedPart,
+
+    /// <summary>A total of one table less the parts that several tables show: who is in none of the parts.</summary>
+    RestOfParts,
 }

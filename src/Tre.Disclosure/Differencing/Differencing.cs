@@ -38,6 +38,7 @@ public static class Differencing
 
         found.AddRange(populations.Values.SelectMany(pairs => Nested(pairs, protection)));
         found.AddRange(table.Sums.SelectMany(sum => SuppressedParts(table, sum, earlier, protection)));
+        found.AddRange(PartsOfWholes.Of(table, earlier, protection));
         // One finding for a cell and a way: the one that says most.
         return [.. found.GroupBy(one => (one.Row, one.Column, one.Kind)).Select(ways => ways.MinBy(one => (one.Recovered.Width, one.Recovered.Low))!).OrderBy(one => (one.Row, one.Column, one.Kind))];
     }
@@ -87,7 +88,7 @@ public static class Differencing
     private static bool Comparable(KnownCell cell, KnownCell old, Protection protection) => old.Table != cell.Table && old.Group == cell.Group && Protected(old, protection);
 
     /// <summary>What is suppressed gives nothing here, and a small count that is shown is a finding of its own.</summary>
-    private static bool Protected(KnownCell cell, Protection protection) => cell.Value is { } value && (value == 0 || value >= protection.Threshold);
+    internal static bool Protected(KnownCell cell, Protection protection) => cell.Value is { } value && (value == 0 || value >= protection.Threshold);
 
     private static long Middle(KnownCell cell) => cell.True.Low + cell.True.High;
 

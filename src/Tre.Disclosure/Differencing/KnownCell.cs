@@ -6,7 +6,8 @@ namespace Tre.Disclosure.Differencing;
 /// <param name="Column">Its column.</param>
 /// <param name="Key">What it is about.</param>
 /// <param name="Less">What it would be about without each one of its labels.</param>
+/// <param name="Dimensions">Hash of the dimension of each of those labels, in the same order; empty in counts from before it was kept.</param>
 /// <param name="Group">Who is counted, as the requester says.</param>
 /// <param name="Value">As shown; null when suppressed.</param>
 /// <param name="True">Between what and what the true count lies.</param>
-public sealed record KnownCell(long Table, int Row, int Column, long Key, IReadOnlyList<long> Less, long Group, long? Value, Interval True);
+public sealed record KnownCell(long Table, int Row, int Column, long Key, IReadOnlyList<long> Less, IReadOnlyList<long> Dimensions, long Group, long? Value, Interval True);

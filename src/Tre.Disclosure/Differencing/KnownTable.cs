@@ -16,9 +16,7 @@ public sealed record KnownTable(long Id, int Base, IReadOnlyList<KnownCell> Cell
     public static KnownTable Of(long id, CountTable table, string population, Protection protection)
     {
         long[] counts = [.. table.Cells.Select(cell => cell.Value).OfType<long>()];
-        // A few counts tell no base; where all of them keep the policy's, they are what the policy asks for.
-        var asked = protection.Rounding > 1 && counts.All(count => count % protection.Rounding == 0) ? protection.Rounding : 1;
-        var rounding = Math.Max(asked, RoundingBase.Of(counts));
+        var rounding = BaseOf(counts, protection);
         var group = CellKey.Hash([CellKey.Normal(population)]);
         var cells = new List<KnownCell>(table.Cells.Count);
         var sums = new Dictionary<(string Dimension, long Parent), List<int>>();
@@ -32,10 +30,17 @@ public sealed record KnownTable(long Id, int Base, IReadOnlyList<KnownCell> Cell
                 (sums.TryGetValue(place, out var list) ? list : sums[place] = []).Add(cells.Count);
             }
 
-            cells.Add(new(id, cell.Row, cell.Column, CellKey.Hash(labels.Select(label => label.Label)), [.. less.Distinct()], group, cell.Value, TrueOf(cell.Value, rounding, protection)));
+            cells.Add(new(id, cell.Row, cell.Column, CellKey.Hash(labels.Select(label => label.Label)), less, [.. labels.Select(label => CellKey.Hash([label.Dimension.Length == 0 ? "=" : label.Dimension]))], group, cell.Value, TrueOf(cell.Value, rounding, protection)));
         }
 
         return new(id, rounding, cells, [.. sums.Where(sum => sum.Value.Count > 1).Select(sum => new KnownSum(sum.Key.Parent, sum.Value))]);
+    }
+
+    /// <summary>A few counts tell no base; where all of them keep the policy's, they are what the policy asks for.</summary>
+    internal static int BaseOf(IReadOnlyList<long> counts, Protection protection)
+    {
+        var asked = protection.Rounding > 1 && counts.All(count => count % protection.Rounding == 0) ? protection.Rounding : 1;
+        return Math.Max(asked, RoundingBase.Of(counts));
     }
 
     private static Interval TrueOf(long? value, int rounding, Protection protection) =>

@@ -13,11 +13,11 @@ public sealed class ReleasedCell
     /// <param name="place">Where in the file.</param>
     /// <param name="about">What it counts.</param>
     /// <param name="shown">The count as it left.</param>
-    public ReleasedCell(Release release, Guid fileId, int number, (string? Sheet, int Row, int Column) place, (long Key, long[] Less, long Group) about, (long Shown, long Low, long High) shown)
+    public ReleasedCell(Release release, Guid fileId, int number, (string? Sheet, int Row, int Column) place, (long Key, long[] Less, long[] Dimensions, long Group) about, (long Shown, long Low, long High) shown)
     {
         (ReleaseId, ProjectId, FileId, Number) = (release.Id, release.ProjectId, fileId, number);
         (Sheet, Row, Column) = place;
-        (Key, Less, Group) = about;
+        (Key, Less, Dimensions, Group) = about;
         (Shown, Low, High) = shown;
     }
 
@@ -40,6 +40,9 @@ public sealed class ReleasedCell
 
     /// <summary>The same, each time without one of them.</summary>
     public long[] Less { get; private set; } = [];
+
+    /// <summary>Hash of the dimension of each label that was taken away, in the same order; empty where it was not kept.</summary>
+    public long[] Dimensions { get; private set; } = [];
 
     /// <summary>Hash of who is counted, in the requester's words.</summary>
     public long Group { get; private set; }

@@ -4,6 +4,7 @@ using Tre.Application.Extracts;
 using Tre.Application.Keys;
 using Tre.Application.Storage;
 using Tre.Contracts.Extracts;
+using Tre.Contracts.Extracts.Known;
 using Tre.Contracts.Keys;
 using Tre.Extractor.Source;
 
@@ -68,14 +69,18 @@ internal sealed partial class ExtractBuilder(
         var people = await PeopleReader.ReadAsync(reading, new Cohort([pseudonymiser, beside], plan.ShiftDays), check, cancel);
         var tables = new List<(ManifestTable Table, ManifestFile File)>();
         var risks = new List<Domain.Extracts.TableRisk>();
+        await using var set = await SealedFile.CreateAsync(store, order, dataKey, KnownSetFormat.FileName, cancel);
+        using var known = new KnownRows(set, dataKey);
         foreach (var table in plan.Tables)
         {
             await using var file = await SealedFile.CreateAsync(store, order, dataKey, table.File, cancel);
-            var (rows, risk) = TableBuilder.Copy(reading, table, people, pseudonymiser, file, limits, cancel);
+            var (rows, risk) = TableBuilder.Copy(reading, table, people, pseudonymiser, file, known.Table(), limits, cancel);
             risks.AddRange(risk is null ? [] : [Allowed(risk)]);
             tables.Add((ManifestOf(table, rows), await file.CommitAsync("table", cancel)));
         }
 
+        known.Complete();
+        await set.CommitAsync("known", cancel);
         var facts = new BuildFacts(order, catalogue, plan, reading.Moment, check.Basis, pseudonymiser, people, tables, time.GetUtcNow()) { Risks = risks };
         return await FinishAsync(facts with { Beside = await BesideAsync(facts, dataKey, cancel) }, dataKey, sealedKey, cancel);
     }

@@ -15,6 +15,7 @@ internal sealed class RowWriter : IDisposable
     private readonly PlannedTable table;
     private readonly Cohort people;
     private readonly SealedFile file;
+    private readonly KnownRows known;
     private readonly KeyColumn[] keys;
     private readonly string[] dates;
     private readonly bool hasPerson;
@@ -26,9 +27,9 @@ internal sealed class RowWriter : IDisposable
     private long rowsIn;
     private long rowsOut;
 
-    public RowWriter(PlannedTable table, Cohort people, IPseudonymiser pseudonymiser, SealedFile file)
+    public RowWriter(PlannedTable table, Cohort people, IPseudonymiser pseudonymiser, SealedFile file, KnownRows known)
     {
-        (this.table, this.people, this.file) = (table, people, file);
+        (this.table, this.people, this.file, this.known) = (table, people, file, known);
         keys = [.. table.On(ColumnPath.Key).Select(c => new KeyColumn(c.Source.Name, pseudonymiser))];
         risk = new RiskCounter(table);
         dates = [.. table.On(ColumnPath.Date).Select(c => c.Source.Name)];
@@ -76,6 +77,7 @@ internal sealed class RowWriter : IDisposable
     public void Flush()
     {
         file.Write(pending.Written);
+        known.Take(pending.Written);
         pending.Clear();
     }
 

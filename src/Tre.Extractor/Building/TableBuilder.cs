@@ -13,9 +13,10 @@ internal static class TableBuilder
 {
     /// <returns>Rows in, lost and out, and the risk of those that were written, where it can be told.</returns>
     public static (ManifestCount Rows, TableRisk? Risk) Copy(
-        ISourceReading reading, PlannedTable table, Cohort people, IPseudonymiser pseudonymiser, SealedFile file, BuildLimits limits, CancellationToken cancel)
+        ISourceReading reading, PlannedTable table, Cohort people, IPseudonymiser pseudonymiser, SealedFile file, KnownRows known, BuildLimits limits,
+        CancellationToken cancel)
     {
-        using var writer = new RowWriter(table, people, pseudonymiser, file);
+        using var writer = new RowWriter(table, people, pseudonymiser, file, known);
         using var rows = reading.Rows(table, limits.MaxRowBytes, cancel);
         while (rows.TryNext(out var row))
         {

@@ -11,14 +11,15 @@ namespace Tre.Node.Sandbox;
 internal sealed class CheckRequests(Buckets buckets)
 {
     /// <exception cref="NodeException"><c>invalid</c>: not this export's files, or no policy; <c>not-found</c>.</exception>
-    public CheckRequest Of(Guid export, CheckExport wanted)
+    public CheckRequest Of(Guid export, CheckExport wanted, KnownSets known)
     {
         if (wanted.Files.Count == 0 || wanted.Files.Select(f => f.Path).Distinct(StringComparer.Ordinal).Count() != wanted.Files.Count)
         {
             throw NodeException.Invalid("files are missing, or one is named twice.");
         }
 
-        return new CheckRequest(CheckStream.Format, Policy(wanted.Policy), [.. wanted.Files.Select(f => File(export, wanted.Round, f))]);
+        return new CheckRequest(
+            CheckStream.Format, Policy(wanted.Policy), [.. wanted.Files.Select(f => File(export, wanted.Round, f))], Earlier(wanted.Earlier), known);
     }
 
     /// <summary>Opens what <see cref="Of"/> described, by the file's place in the request.</summary>
@@ -39,6 +40,18 @@ internal sealed class CheckRequests(Buckets buckets)
 
     private FileStream Open(string key) =>
         buckets.Exports.Open(key) ?? throw NodeException.NotFound($"There is no snapshot {key}.");
+
+    private static EarlierTables? Earlier(JsonElement? earlier)
+    {
+        try
+        {
+            return earlier?.Deserialize(CheckingJson.Default.EarlierTables);
+        }
+        catch (JsonException ex)
+        {
+            throw NodeException.Invalid($"earlier is none: {ex.Path}");
+        }
+    }
 
     private static CheckPolicy Policy(JsonElement policy)
     {

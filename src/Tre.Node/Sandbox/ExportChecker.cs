@@ -18,6 +18,7 @@ internal sealed class ExportChecker(
     ImageCatalogue images,
     CheckerSpecs specs,
     CheckRequests requests,
+    KnownSetReader sets,
     Buckets buckets,
     EpochFence fence,
     NodeOptions node,
@@ -30,14 +31,15 @@ internal sealed class ExportChecker(
     /// <exception cref="NodeException"><c>fenced</c>, <c>invalid</c>, <c>not-found</c>, <c>image-missing</c>, <c>engine-refused</c>.</exception>
     public async Task<ExportChecked> CheckAsync(Guid export, CheckExport wanted, CancellationToken cancel)
     {
-        var request = requests.Of(export, wanted);
+        using var known = await sets.ReadAsync(wanted.Extracts, cancel).ConfigureAwait(false);
+        var request = requests.Of(export, wanted, known.Announced);
         using var inside = await fence.EnterAsync(FencedKind.Export, export, wanted.Epoch, cancel).ConfigureAwait(false);
         await _room.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
             await gate.RequireAsync(cancel).ConfigureAwait(false);
             var image = await images.RequireAsync(node.CheckerImage, cancel).ConfigureAwait(false);
-            return await InSandboxAsync(export, wanted, request, image.Id, cancel).ConfigureAwait(false);
+            return await InSandboxAsync(export, wanted, request, known, image.Id, cancel).ConfigureAwait(false);
         }
         finally
         {
@@ -48,7 +50,7 @@ internal sealed class ExportChecker(
     public void Dispose() => _room.Dispose();
 
     private async Task<ExportChecked> InSandboxAsync(
-        Guid export, CheckExport wanted, CheckRequest request, string imageId, CancellationToken cancel)
+        Guid export, CheckExport wanted, CheckRequest request, FoundSets known, string imageId, CancellationToken cancel)
     {
         // One that a Node left behind when it was killed; nobody else is inside this export's fence.
         await engine.RemoveAsync(CheckerSpecs.ContainerName(export), cancel).ConfigureAwait(false);
@@ -56,7 +58,7 @@ internal sealed class ExportChecker(
         try
         {
             using var previews = new PreviewStage(buckets.Previews, export, wanted.Round);
-            var run = new SandboxRun(engine, request, (file, _) => requests.OpenAsync(wanted, file), previews.TakeAsync);
+            var run = new SandboxRun(engine, request, (file, _) => requests.OpenAsync(wanted, file), (set, _) => Task.FromResult(known.Open(set)), previews.TakeAsync);
             var (report, failure) = await OutcomeAsync(run, container, LimitOf(request.Policy), cancel).ConfigureAwait(false);
             if (report is null)
             {

@@ -10,6 +10,7 @@ public static class SandboxEndpoints
         services.AddSingleton(options);
         services.AddSingleton<CheckerSpecs>();
         services.AddSingleton<CheckRequests>();
+        services.AddSingleton<KnownSetReader>();
         services.AddSingleton<ExportChecker>();
     }
 

@@ -15,6 +15,7 @@ internal sealed class SandboxRun(
     IContainerEngine engine,
     CheckRequest request,
     Func<FileToCheck, CancellationToken, Task<Stream>> open,
+    Func<int, CancellationToken, Task<Stream>> openSet,
     Func<FileReport, Stream, CancellationToken, Task> takePreview)
 {
     private const long MostAnswer = CheckStream.MostHeaderBytes + CheckLimits.MostPreviewBytes + 1;
@@ -49,7 +50,7 @@ internal sealed class SandboxRun(
             var input = new AttachedInput(attached);
             await using (input.ConfigureAwait(false))
             {
-                await CheckClient.WriteAsync(input, request, open, cancel).ConfigureAwait(false);
+                await CheckClient.WriteAsync(input, request, open, cancel, openSet).ConfigureAwait(false);
             }
 
         }

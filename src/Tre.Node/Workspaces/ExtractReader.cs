@@ -19,7 +19,7 @@ public sealed class ExtractReader(NodeOptions options)
         MaterialiseExtract wanted, byte[] dataKey, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(wanted);
-        var source = Open(wanted, Manifest.FileName);
+        var source = Open(wanted.ObjectKey, Manifest.FileName);
         await using var closing = source.ConfigureAwait(false);
         using var plain = new DecryptingStream(source, dataKey, wanted.ExtractId, Manifest.FileName);
         var bytes = await ReadCappedAsync(plain, cancel).ConfigureAwait(false);
@@ -41,7 +41,7 @@ public sealed class ExtractReader(NodeOptions options)
     {
         ArgumentNullException.ThrowIfNull(wanted);
         ArgumentNullException.ThrowIfNull(file);
-        var source = Open(wanted, file.Name);
+        var source = Open(wanted.ObjectKey, file.Name);
         await using var closing = source.ConfigureAwait(false);
         using var plain = new DecryptingStream(source, dataKey, wanted.ExtractId, file.Name);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -96,10 +96,12 @@ public sealed class ExtractReader(NodeOptions options)
         return bytes.ToArray();
     }
 
-    private FileStream Open(MaterialiseExtract wanted, string fileName)
+    /// <summary>Opens one object of an extract, still encrypted.</summary>
+    /// <exception cref="NodeException"><c>not-found</c>.</exception>
+    public FileStream Open(string objectKey, string fileName)
     {
         // The key's form leaves no way out of the bucket.
-        var key = ExtractObjects.Key(wanted.ObjectKey, fileName);
+        var key = ExtractObjects.Key(objectKey, fileName);
         try
         {
             return new FileStream(

@@ -25,10 +25,12 @@ public sealed partial class NodeClient
             : Outcome<IReadOnlyList<SnapshotEntry>>.Refuse(answer.Refusals);
     }
 
-    public async Task<Outcome<CheckRun>> CheckAsync(Guid export, int round, IReadOnlyList<KeptFile> files, string policyJson, long epoch, CancellationToken cancel)
+    public async Task<Outcome<CheckRun>> CheckAsync(Guid export, int round, IReadOnlyList<KeptFile> files, string policyJson, CheckBeside beside, long epoch, CancellationToken cancel)
     {
         using var policy = JsonDocument.Parse(policyJson);
-        var body = new CheckExport(epoch, round, [.. files.Select(file => new ExportObject(file.Path, file.ObjectKey, file.Sha256, file.Description, file.Population))], policy.RootElement.Clone());
+        using var earlier = beside.EarlierJson is null ? null : JsonDocument.Parse(beside.EarlierJson);
+        var known = new KnownExtracts(beside.ProjectId, [.. beside.Extracts.Select(extract => new KnownExtract(extract.Id, extract.ObjectKey, extract.SealedKey))], beside.MissingExtracts);
+        var body = new CheckExport(epoch, round, [.. files.Select(file => new ExportObject(file.Path, file.ObjectKey, file.Sha256, file.Description, file.Population))], policy.RootElement.Clone(), known, earlier?.RootElement.Clone());
         var answer = await transport.PostAsync<ExportChecked>(NodeRoutes.Check(export), body, CallKind.Data, cancel);
         return answer.Succeeded ? CheckReports.Of(answer.Value, files) : Outcome<CheckRun>.Refuse(answer.Refusals);
     }

@@ -6,6 +6,7 @@ using Tre.Application.Datasets;
 using Tre.Application.Extracts;
 using Tre.Application.Storage;
 using Tre.Contracts.Extracts;
+using Tre.Contracts.Extracts.Known;
 using Tre.Contracts.Keys;
 using Tre.Domain.Datasets;
 using Tre.Domain.Extracts;
@@ -77,7 +78,16 @@ internal sealed class Bench : IDisposable
             files.Add(file.Name, plain.ToArray());
         }
 
-        return new OpenedExtract(result, manifest, files);
+        return new OpenedExtract(result, manifest, files) { KnownSet = await KnownSetAsync(result, key, order.ExtractId), KnownKey = KnownSetFormat.Key(key) };
+    }
+
+    private async Task<byte[]> KnownSetAsync(ExtractResult result, byte[] key, Guid extract)
+    {
+        await using var sealedSet = await ReadAsync(result, KnownSetFormat.FileName);
+        await using var plain = new DecryptingStream(sealedSet, key, extract, KnownSetFormat.FileName);
+        using var set = new MemoryStream();
+        await plain.CopyToAsync(set);
+        return set.ToArray();
     }
 
     /// <summary>The pseudonym as anyone with the key would compute it, without the product's code.</summary>
@@ -106,6 +116,11 @@ internal sealed class FixedCatalogue(Catalogue catalogue) : ICatalogue
 /// <summary>An extract as Node materialises it.</summary>
 internal sealed record OpenedExtract(ExtractResult Result, Manifest Manifest, IReadOnlyDictionary<string, byte[]> Files)
 {
+    /// <summary>Hashes of its rows and pseudonyms, in plain.</summary>
+    public byte[] KnownSet { get; init; } = [];
+
+    public byte[] KnownKey { get; init; } = [];
+
     public List<string[]> Rows(string table) => Csv.Read(Files[Manifest.Tables.Single(t => t.Name == table).File]);
 
     public List<string> Column(string table, string column)

@@ -26,7 +26,7 @@ internal sealed class ExtractorProcessTests
             Assert.That(extract.Result!.RowsIn, Is.EqualTo(5000));
             Assert.That(extract.Result.Lost, Is.EqualTo(new Dictionary<string, long> { ["opted-out"] = 1 }));
             Assert.That(Objects(), Is.EqualTo(
-                new[] { "datapackage.json", "dictionary.csv", "manifest.json", "person.csv", "readme.md" }.Select(file => ExtractObjects.Key(extract.Result.ObjectKey, file))));
+                new[] { "datapackage.json", "dictionary.csv", "known.set", "manifest.json", "person.csv", "readme.md" }.Select(file => ExtractObjects.Key(extract.Result.ObjectKey, file))));
         });
     }
 
@@ -48,7 +48,7 @@ internal sealed class ExtractorProcessTests
         {
             Assert.That(extract.Result!.RowsOut, Is.EqualTo(4999));
             Assert.That(extract.Result.ObjectKey, Is.EqualTo(ExtractObjects.Prefix(id, 2)));
-            Assert.That(Objects(), Has.Count.EqualTo(5).And.All.StartsWith(extract.Result.ObjectKey));
+            Assert.That(Objects(), Has.Count.EqualTo(6).And.All.StartsWith(extract.Result.ObjectKey));
         });
     }
 

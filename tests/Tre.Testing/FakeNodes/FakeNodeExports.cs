@@ -40,9 +40,13 @@ public sealed partial class FakeNode
                 ? taken
                 : snapshots[(export, round)] = [.. paths.Select(path => Keep(export, round, path, Desktop(desktop).Outputs.GetValueOrDefault(path)))]);
 
-    public Task<Outcome<CheckRun>> CheckAsync(Guid export, int round, IReadOnlyList<KeptFile> files, string policyJson, long epoch, CancellationToken cancel) =>
+    /// <summary>What the latest check was told to hold the files against.</summary>
+    public CheckBeside? CheckedBeside { get; private set; }
+
+    public Task<Outcome<CheckRun>> CheckAsync(
+        Guid export, int round, IReadOnlyList<KeptFile> files, string policyJson, CheckBeside beside, long epoch, CancellationToken cancel) =>
         FencedAsync("check", "export", export, epoch, () =>
-            (CheckedUnder = policyJson) is not null && CheckFailure is null ? new CheckRun([.. files.Select(Checker)], null) : new CheckRun([], CheckFailure));
+            (CheckedUnder = policyJson) is not null && (CheckedBeside = beside) is not null && CheckFailure is null ? new CheckRun([.. files.Select(Checker)], null) : new CheckRun([], CheckFailure));
 
     public async Task<Outcome> ReleaseAsync(Guid export, IReadOnlyList<KeptFile> files, long epoch, CancellationToken cancel)
     {

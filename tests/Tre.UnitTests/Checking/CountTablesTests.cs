@@ -1,4 +1,5 @@
 using System.Text;
+using Tre.Checker.Auditing;
 using Tre.Checker.Checks;
 using Tre.Checker.Session;
 using Tre.Contracts.Checking;
@@ -38,7 +39,7 @@ internal sealed class CountTablesTests
         await CheckClient.WriteAsync(input, request, (_, _) => Task.FromResult<Stream>(new MemoryStream(bytes)), default);
         input.Position = 0;
         using var output = new MemoryStream();
-        await new CheckerSession(CheckRegistry.All, TimeProvider.System).RunAsync(input, output, default);
+        await new CheckerSession(CheckRegistry.All, TimeProvider.System, new GlpkSolver(TimeProvider.System)).RunAsync(input, output, default);
         output.Position = 0;
         var report = await CheckClient.ReadAsync(output, request, (_, _, _) => Task.CompletedTask, default);
         Assert.That(report.Files.Single().Status, Is.EqualTo(FileCheckStatus.Checked));

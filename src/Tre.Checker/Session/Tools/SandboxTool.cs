@@ -5,8 +5,8 @@ using Tre.Contracts.Checking;
 namespace Tre.Checker.Session.Tools;
 
 /// <summary>
-/// The one place where the checker starts programs: Debian's poppler and libjpeg, in the same sandbox, with less memory and
-/// time than the checker has itself. They read standard input and write standard output; no file, no shell, no environment.
+/// The one place where the checker starts programs: Debian's poppler and libjpeg, and itself to solve equations, in the same sandbox, with
+/// less memory and time than the checker has itself. They read standard input and write standard output; no file, no shell, no environment.
 /// </summary>
 internal static class SandboxTool
 {
@@ -18,16 +18,28 @@ internal static class SandboxTool
     /// <param name="input">Its standard input.</param>
     /// <param name="mostOutput">Bytes that it may write.</param>
     /// <exception cref="CannotCheckException">It is not there, failed, wrote too much, or took too long.</exception>
-    public static byte[] Run(string program, string[] arguments, ReadOnlyMemory<byte> input, int mostOutput, Budget budget)
+    public static byte[] Run(string program, string[] arguments, ReadOnlyMemory<byte> input, int mostOutput, Budget budget) =>
+        Run($"--as={MostMemory}", program, arguments, [], input, mostOutput, budget);
+
+    /// <summary>The same for the checker itself: .NET reserves more addresses than it uses, so what it may write to is bounded instead.</summary>
+    /// <exception cref="CannotCheckException">As above.</exception>
+    public static byte[] RunSelf(string program, string[] arguments, ReadOnlyMemory<byte> input, int mostOutput, Budget budget) => Run(
+        $"--data={MostMemory}", program, arguments,
+        [("DOTNET_GCHeapHardLimit", "0x8000000"), ("DOTNET_EnableDiagnostics", "0"), ("DOTNET_EnableWriteXorExecute", "0")],
+        input, mostOutput, budget);
+
+    private static byte[] Run(
+        string memory, string program, string[] arguments, (string Name, string Value)[] environment, ReadOnlyMemory<byte> input, int mostOutput, Budget budget)
     {
         budget.Look();
         var seconds = Math.Max(1, (int)Math.Ceiling(budget.Left.TotalSeconds));
-        var start = new ProcessStartInfo("/usr/bin/prlimit", [$"--as={MostMemory}", $"--cpu={seconds}", "--core=0", "--fsize=0", program, .. arguments])
+        var start = new ProcessStartInfo("/usr/bin/prlimit", [memory, $"--cpu={seconds}", "--core=0", "--fsize=0", program, .. arguments])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/",
         };
         start.Environment.Clear();
         start.Environment["LC_ALL"] = "C";
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Started(start);
         using var deadline = budget.Deadline();
         try

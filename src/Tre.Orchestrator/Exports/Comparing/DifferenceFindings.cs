@@ -10,7 +10,7 @@ namespace Tre.Orchestrator.Exports.Comparing;
 internal static class DifferenceFindings
 {
     public const string Rule = "differencing";
-    private const int Version = 1;
+    private const int Version = 2;
     private const int MostPerFile = 100;
     private const string Advice = "Leave the cell out, round both tables to the same base, or use the groups and people of the earlier table.";
 
@@ -56,13 +56,16 @@ internal static class DifferenceFindings
 
     private static Finding Of(AskedTable table, Difference one, string where, Protection protection) => new(
         Rule, Version, StatBarn.Frequencies, FindingSeverity.Warn, new(table.Sheet, one.Row, one.Column),
-        $"Subtracted from {where}, this gives back a group of fewer than {protection.Threshold}: {Why(one.Kind)}.", Advice);
+        one.Tables > 2
+            ? $"Together with {where} and {one.Tables - 2} more, this gives back a group of fewer than {protection.Threshold}: {Why(one.Kind)}."
+            : $"Subtracted from {where}, this gives back a group of fewer than {protection.Threshold}: {Why(one.Kind)}.", Advice);
 
     private static string Why(DifferenceKind kind) => kind switch
     {
         DifferenceKind.SameGroup => "those who joined or left since",
         DifferenceKind.NestedPopulation => "those whom one of the two populations leaves out",
         DifferenceKind.NestedSubgroup => "those who are in the wider group and not in the narrower one",
-        _ => "the part that is suppressed here",
+        DifferenceKind.SuppressedPart => "the part that is suppressed here",
+        _ => "those who are in the total and in none of its parts",
     };
 }

@@ -38,6 +38,9 @@ public sealed class ReleaseComparison : IReleaseComparison
     }
 
     /// <inheritdoc/>
+    public Task<string?> EarlierTablesAsync(ITreDb db, Guid projectId, CancellationToken cancel) => EarlierReleases.JsonAsync(db, projectId, cancel);
+
+    /// <inheritdoc/>
     public IReadOnlyList<ReleasedCell> CellsOf(Release release, IReadOnlyList<ExportFile> files, string policyJson)
     {
         var protection = ProtectionOf(policyJson);
@@ -48,7 +51,7 @@ public sealed class ReleaseComparison : IReleaseComparison
                    .SelectMany(table => table.Known.Cells, (table, cell) => (table.Sheet, Cell: cell)).Where(pair => pair.Cell.Value is not null)
                    .Select((pair, number) => (pair.Sheet, pair.Cell, Number: number))
                select new ReleasedCell(
-                   release, file.Id, cell.Number, (cell.Sheet, cell.Cell.Row, cell.Cell.Column), (cell.Cell.Key, [.. cell.Cell.Less], cell.Cell.Group),
+                   release, file.Id, cell.Number, (cell.Sheet, cell.Cell.Row, cell.Cell.Column), (cell.Cell.Key, [.. cell.Cell.Less], [.. cell.Cell.Dimensions], cell.Cell.Group),
                    (cell.Cell.Value!.Value, cell.Cell.True.Low, cell.Cell.True.High)),
         ];
     }
@@ -57,8 +60,11 @@ public sealed class ReleaseComparison : IReleaseComparison
     {
         long[] own = [.. asked.SelectMany(table => table.Known.Cells).Select(cell => cell.Key).Distinct()];
         long[] wanted = [.. asked.SelectMany(table => table.Known.Cells).SelectMany(cell => cell.Less).Concat(own).Distinct()];
+        long[] groups = [.. asked.SelectMany(table => table.Known.Cells).Select(cell => cell.Group).Distinct()];
+        // Parts of the same totals help only among the same people; without that, every table's parts of "everybody" would be fetched.
         return own.Length == 0 ? [] : await db.ReleasedCells.AsNoTracking()
-            .Where(cell => wanted.Contains(cell.Key) || cell.Less.Any(key => own.Contains(key))).Take(MostEarlier + 1).ToListAsync(cancel);
+            .Where(cell => wanted.Contains(cell.Key) || cell.Less.Any(key => own.Contains(key)) || (groups.Contains(cell.Group) && cell.Less.Any(key => wanted.Contains(key))))
+            .Take(MostEarlier + 1).ToListAsync(cancel);
     }
 
     private static Protection ProtectionOf(string policyJson)

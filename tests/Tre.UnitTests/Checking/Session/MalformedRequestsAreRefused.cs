@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using NUnit.Framework;
+using Tre.Checker.Auditing;
 using Tre.Checker.Checks;
 using Tre.Checker.Session;
 using Tre.Contracts.Checking;
@@ -17,7 +18,7 @@ public class MalformedRequestsAreRefused
     public async Task A_request_that_is_not_understood_writes_nothing(string what, string stream)
     {
         using var output = new MemoryStream();
-        var session = new CheckerSession(CheckRegistry.All, TimeProvider.System);
+        var session = new CheckerSession(CheckRegistry.All, TimeProvider.System, new GlpkSolver(TimeProvider.System));
         await Assert.ThrowsAsync<InvalidDataException>(() => session.RunAsync(new MemoryStream(Encoding.UTF8.GetBytes(stream)), output, default), what);
         Assert.That(output.Length, Is.Zero);
     }
@@ -26,7 +27,7 @@ public class MalformedRequestsAreRefused
     public async Task The_sound_request_that_the_others_are_made_from_is_answered()
     {
         using var output = new MemoryStream();
-        await new CheckerSession(CheckRegistry.All, TimeProvider.System).RunAsync(new MemoryStream(Encoding.UTF8.GetBytes(Stream(Sound) + "hello")), output, default);
+        await new CheckerSession(CheckRegistry.All, TimeProvider.System, new GlpkSolver(TimeProvider.System)).RunAsync(new MemoryStream(Encoding.UTF8.GetBytes(Stream(Sound) + "hello")), output, default);
         Assert.That(output.Length, Is.GreaterThan(0));
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Tre.Checker.Auditing;
 using Tre.Checker.Checks;
 using Tre.Checker.Session;
 using Tre.Contracts.Checking;
@@ -23,18 +24,28 @@ internal static class Checked
     }
 
     public static (CheckReport Report, byte[]?[] Previews) Many(CheckPolicy policy, params (FileToCheck Ask, byte[] Bytes)[] files) =>
-        ManyAsync(TimeProvider.System, policy, files).GetAwaiter().GetResult();
+        Many(policy, null, files);
 
-    public static async Task<(CheckReport Report, byte[]?[] Previews)> ManyAsync(
-        TimeProvider clock, CheckPolicy policy, params (FileToCheck Ask, byte[] Bytes)[] files)
+    public static (CheckReport Report, byte[]?[] Previews) Many(CheckPolicy policy, EarlierTables? earlier, params (FileToCheck Ask, byte[] Bytes)[] files) =>
+        RunAsync(TimeProvider.System, new(CheckStream.Format, policy, files.Select(f => f.Ask).ToList(), earlier), files).GetAwaiter().GetResult();
+
+    public static Task<(CheckReport Report, byte[]?[] Previews)> ManyAsync(
+        TimeProvider clock, CheckPolicy policy, params (FileToCheck Ask, byte[] Bytes)[] files) =>
+        RunAsync(clock, new(CheckStream.Format, policy, files.Select(f => f.Ask).ToList()), files);
+
+    /// <summary>With a known set, as where a project holds an extract.</summary>
+    public static CheckReport Knowing(KnownSets known, byte[] set, params (FileToCheck Ask, byte[] Bytes)[] files) =>
+        RunAsync(TimeProvider.System, new(CheckStream.Format, Policy, files.Select(f => f.Ask).ToList(), null, known), files, set).GetAwaiter().GetResult().Report;
+
+    private static async Task<(CheckReport Report, byte[]?[] Previews)> RunAsync(
+        TimeProvider clock, CheckRequest request, (FileToCheck Ask, byte[] Bytes)[] files, byte[]? set = null)
     {
-        var request = new CheckRequest(CheckStream.Format, policy, files.Select(f => f.Ask).ToList());
         using var input = new MemoryStream();
         var next = 0;
-        await CheckClient.WriteAsync(input, request, (_, _) => Task.FromResult<Stream>(new MemoryStream(files[next++].Bytes)), default);
+        await CheckClient.WriteAsync(input, request, (_, _) => Task.FromResult<Stream>(new MemoryStream(files[next++].Bytes)), default, (_, _) => Task.FromResult<Stream>(new MemoryStream(set!)));
         input.Position = 0;
         using var output = new MemoryStream();
-        await new CheckerSession(CheckRegistry.All, clock).RunAsync(input, output, default);
+        await new CheckerSession(CheckRegistry.All, clock, new GlpkSolver(clock)).RunAsync(input, output, default);
         output.Position = 0;
         return await ReadAsync(output, request);
     }

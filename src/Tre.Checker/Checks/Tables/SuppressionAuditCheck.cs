@@ -1,0 +1,94 @@
+using Tre.Checker.Session;
+using Tre.Contracts.Checking;
+using Tre.Disclosure.Auditing;
+using Tre.Disclosure.Differencing;
+
+namespace Tre.Checker.Checks.Tables;
+
+/// <summary>Suppressed counts that all totals and linked tables together give back.</summary>
+internal sealed class SuppressionAuditCheck : Check, IRequestCheck
+{
+    private const int MostFindings = 200;
+
+    /// <summary>For the whole request; a stubborn table is not checked.</summary>
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(8);
+
+    public override CheckInfo Info { get; } = new(
+        "suppression-audit", 1, StatBarn.Frequencies,
+        "Suppressed counts that come out, or nearly, when all sums are solved together: totals of rows and columns, subtotals, the tables of one request and those that the project released before, where labels and population are the same. GLPK works out between what each must lie. Blocks one that comes out to the person and is small; warns where it lies within less than leastWidth and may be small, where a larger one comes out, where an earlier release's suppressed count is given back, and where it could not be worked out (not checked).",
+        "Tables that say the same in other words; sums that nothing in the tables shows to be sums; what other projects released; what is known from elsewhere. A cell that is marked with * may be any number, one marked <10 is taken at its word. No finding never says that suppression is safe.",
+        "Suppress a second cell in every row and column that has one, or leave the totals out; in linked tables suppress the same cells.",
+        new CheckParameter("leastWidth", 0, 0, 1_000_000, "An interval narrower than this many people is reported; 0 takes the rounding base, or the threshold less 2."));
+
+    public void Run(RequestContext context)
+    {
+        var files = new List<FileWork>();
+        var tables = new List<AuditTable>();
+        foreach (var file in context.Request.Held.Where(file => file.Suppressed || file.Counts is { Count: > 0 }).OrderBy(file => file.Asked.Name, StringComparer.Ordinal))
+        {
+            if (file.Counts is null)
+            {
+                Miss(context.On(file), "it holds more counts than are compared");
+                continue;
+            }
+
+            _ = context.On(file);
+            foreach (var table in file.Counts)
+            {
+                files.Add(file);
+                tables.Add(new(table, file.Asked.Population));
+            }
+        }
+
+        if (tables.Count == 0) return;
+        if (context.Request.Extras.Earlier is { } earlier) tables.AddRange(Linked(earlier, tables.Count));
+        var protection = new Protection(context.Policy.Threshold, (int)(context.Policy.Checks.GetValueOrDefault("rounding-base")?.Parameters?.GetValueOrDefault("base") ?? 0));
+        var width = context.Parameter("leastWidth") is > 0 and var asked ? (int)asked : Math.Max(1, protection.Width);
+        var left = context.Request.Budget.Left / 2;
+        var answer = SuppressionAudit.Of(tables, protection, width, context.Request.Extras.Solver, left < Time ? left : Time);
+        foreach (var risk in answer.Risks.Take(MostFindings)) Tell(context, files, tables, risk);
+        foreach (var (file, why) in answer.NotChecked.Where(table => table.Key < files.Count).Select(table => (files[table.Key], table.Value)).Distinct()) Miss(context.On(file), why);
+        if (context.Request.Extras.Earlier is { Complete: false })
+            foreach (var file in files.Where(file => file.Suppressed).Distinct()) Miss(context.On(file), "the project released more tables before than are held against it");
+    }
+
+    /// <summary>Says of a file that no rule over several files sees that its suppression was not audited.</summary>
+    public static void Missed(FileWork work, CheckPolicy policy, IReadOnlyList<Check> checks)
+    {
+        if (work is { Suppressed: true, Sink: { } sink, Document: { } document } && checks.OfType<SuppressionAuditCheck>().FirstOrDefault() is { } check
+            && (policy.Checks.GetValueOrDefault(check.Info.Id)?.Enabled ?? true))
+            Miss(new(check, policy, document.Type, sink), "it is too large to be held beside the others, or of a type that is not");
+    }
+
+    /// <summary>As many as fit beside those of the request, newest first.</summary>
+    private static IEnumerable<AuditTable> Linked(EarlierTables earlier, int beside)
+    {
+        var room = SuppressionAudit.MostCells / 2;
+        foreach (var table in earlier.Tables.Take(Math.Max(0, SuppressionAudit.MostTables - beside)))
+        {
+            if ((room -= table.Counts.Cells.Count) < 0) yield break;
+            yield return new(table.Counts, table.Population, Earlier: true);
+        }
+    }
+
+    private static void Miss(CheckContext context, string why) =>
+        context.Report(FindingSeverity.Warn, new(), $"Not checked: whether totals give back the suppressed counts was not worked out, because {why}.");
+
+    private static void Tell(RequestContext context, List<FileWork> files, List<AuditTable> tables, AuditRisk risk)
+    {
+        var before = risk.Together.Any(table => tables[table].Earlier) ? ", together with tables that were released before"
+            : risk.Together.Count > 1 ? ", together with other tables of this request" : "";
+        if (tables[risk.Table].Earlier)
+        {
+            foreach (var file in risk.Together.Where(table => table < files.Count).Select(table => files[table]).Distinct())
+                context.On(file).Report(FindingSeverity.Warn, new(), "With the tables of this file, a count comes out that was suppressed in an earlier release.");
+            return;
+        }
+
+        var small = risk.Known.High < context.Policy.Threshold;
+        context.On(files[risk.Table]).Report(
+            risk.Exact && small ? FindingSeverity.Block : FindingSeverity.Warn, new(tables[risk.Table].Counts.Sheet, risk.Row, risk.Column),
+            risk.Exact ? $"This suppressed count comes out exactly when all sums are solved together{before}."
+            : $"This suppressed count comes out within fewer people than it should when all sums are solved together{before}.");
+    }
+}
