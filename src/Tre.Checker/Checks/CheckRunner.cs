@@ -35,8 +35,8 @@ internal sealed class CheckRunner(CheckPolicy policy, IReadOnlyList<Check> check
         var tableChecks = new List<(ITableCheck Check, CheckContext Context)>();
         foreach (var check in Enabled)
         {
-            budget.Look();
             if (check is OwnDataCheck ? known is null : within is not null && check is IOuterFileCheck) continue;
+            budget.Look();
             var context = new CheckContext(check, policy, document.Type, sink, within, known);
             var run = new CheckRun(check.Info.Id, check.Info.Version);
             if (Apply(check, document, context, tableChecks, within is null) && !ran.Contains(run)) ran.Add(run);

@@ -47,7 +47,9 @@ internal static class PartsOfWholes
     private static IEnumerable<Difference> Rest(KnownTable table, IEnumerable<KnownCell> wholes, IReadOnlyList<KnownCell> parts, Protection protection)
     {
         // Of a label that several tables show the newest is taken; the new table's own comes first.
-        var newest = parts.GroupBy(part => part.Key).Select(same => same.FirstOrDefault(part => part.Table == table.Id) ?? same.MaxBy(part => part.Table)!).ToList();
+        var newest = parts.GroupBy(part => part.Key).Select(same => same.FirstOrDefault(part => part.Table == table.Id) ?? same.MaxBy(part => part.Table)!)
+            // What is suppressed is among those that are left.
+            .Where(part => part.Value is not null).ToList();
         if (newest.Count < 2 || newest.Exists(part => !Differencing.Protected(part, protection)))
         {
             yield break;

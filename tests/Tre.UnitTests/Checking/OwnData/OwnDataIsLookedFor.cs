@@ -45,7 +45,7 @@ public class OwnDataIsLookedFor
     }
 
     [TestCase(7)]
-    [TestCase(-8)]
+    [TestCase(12)]
     public void A_set_of_a_length_that_is_none_ends_the_check(long bytes) =>
         Assert.That(() => Found(new([new(bytes, "")], 0), OwnExtract.Set, "a,b\n1,2\n"), Throws.InstanceOf<InvalidDataException>());
 

@@ -34,7 +34,7 @@ public class OneFileDoesNotStopTheOthers
         var clock = new RisingClock(TimeSpan.FromSeconds(2));
         var bytes = Encoding.UTF8.GetBytes("hello\n");
         var files = Enumerable.Range(0, 20).Select(i => (Checked.Ask($"{i}.txt", bytes), bytes)).ToArray();
-        var (report, _) = await Checked.ManyAsync(clock, Checked.Policy with { Limits = new CheckLimits(FileSeconds: 100, RequestSeconds: 150) }, files);
+        var (report, _) = await Checked.ManyAsync(clock, Checked.Policy with { Limits = new CheckLimits(FileSeconds: 150, RequestSeconds: 300) }, files);
         Assert.That(report.Files[0].Status, Is.EqualTo(FileCheckStatus.Checked));
         Assert.That(report.Files[^1].Reason?.Code, Is.EqualTo(ReasonCodes.OutOfTime));
     }

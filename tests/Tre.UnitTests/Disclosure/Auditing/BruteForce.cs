@@ -32,7 +32,7 @@ internal static class BruteForce
                     for (var i = 0; i < filling.Length; i++)
                     {
                         var known = ranges.GetValueOrDefault(hidden[i], (long.MaxValue, long.MinValue));
-                        ranges[hidden[i]] = (Math.Min(known.Low, filling[i]), Math.Max(known.High, filling[i]));
+                        ranges[hidden[i]] = (Math.Min(known.Item1, filling[i]), Math.Max(known.Item2, filling[i]));
                     }
                 }
 
