@@ -11,7 +11,7 @@ namespace Tre.Application.Closures;
 
 /// <summary>A project that is being closed, with all of which there may be copies.</summary>
 internal sealed record ClosureScene(
-    Project Project, Closure? Closure, IReadOnlyList<Workspace> Workspaces, IReadOnlyList<Desktop> Desktops, IReadOnlyList<ExportRequest> Exports, IReadOnlyList<Extract> Extracts)
+    Project Project, Closure? Closure, IReadOnlyList<Workspace> Workspaces, IReadOnlyList<Desktop> Desktops, IReadOnlyList<ExportRequest> Exports, IReadOnlyList<Guid> Checks, IReadOnlyList<Extract> Extracts)
 {
     private static readonly ExportStatus[] UnderWay =
         [ExportStatus.Draft, ExportStatus.Submitted, ExportStatus.Checking, ExportStatus.CheckFailed, ExportStatus.InReview, ExportStatus.Returned];
@@ -24,11 +24,12 @@ internal sealed record ClosureScene(
                 await db.Workspaces.AsNoTracking().Where(row => row.ProjectId == id).ToListAsync(cancel),
                 await db.Desktops.AsNoTracking().Include(row => row.Seen).Where(row => row.ProjectId == id).ToListAsync(cancel),
                 await db.ExportRequests.Where(row => row.ProjectId == id).ToListAsync(cancel),
+                await db.OutputsChecks.AsNoTracking().Where(row => row.ProjectId == id).Select(row => row.Id).ToListAsync(cancel),
                 await db.Extracts.AsNoTracking().Where(row => row.ProjectId == id).ToListAsync(cancel))
             : null;
 
     public CopyQuery Query => new(
-        [.. Workspaces.Select(row => row.Id)], [.. Desktops.Select(row => row.Id)], [.. Exports.Select(row => row.Id)], [.. Extracts.Select(row => row.Id)]);
+        [.. Workspaces.Select(row => row.Id)], [.. Desktops.Select(row => row.Id)], [.. Exports.Select(row => row.Id), .. Checks], [.. Extracts.Select(row => row.Id)]);
 
     /// <summary>Requests that would still bring something out; they end with the project.</summary>
     public IEnumerable<ExportRequest> ExportsUnderWay => Exports.Where(row => UnderWay.Contains(row.Status));

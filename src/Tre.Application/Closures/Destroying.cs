@@ -11,6 +11,7 @@ namespace Tre.Application.Closures;
 public sealed class Destroying(INode node, IClaims claims, WorkOptions options, TimeProvider time)
 {
     private const string ExportClaim = "export";
+    private const string CheckClaim = "outputs-check";
 
     internal async Task RunAsync(ClosureScene scene, string holder, CancellationToken cancel)
     {
@@ -22,6 +23,13 @@ public sealed class Destroying(INode node, IClaims claims, WorkOptions options, 
         foreach (var export in scene.Exports)
         {
             await UnderAsync(ExportClaim, export.Id, holder, (epoch, held) => node.DiscardAsync(export.Id, epoch, held), cancel);
+        }
+
+        // Each answered check has forgotten its files; this is for one that was never answered.
+        var there = (await node.FindAsync(scene.Query, cancel)).Select(copy => copy.Subject).ToHashSet();
+        foreach (var check in scene.Checks.Where(there.Contains))
+        {
+            await UnderAsync(CheckClaim, check, holder, (epoch, held) => node.DiscardAsync(check, epoch, held), cancel);
         }
     }
 

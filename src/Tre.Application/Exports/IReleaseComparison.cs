@@ -14,6 +14,16 @@ public interface IReleaseComparison
     /// <param name="cancel">Gives up.</param>
     Task<IReadOnlyList<FileReport>> CompareAsync(ITreDb db, ExportRequest request, IReadOnlyList<FileReport> reports, string policyJson, CancellationToken cancel);
 
+    /// <summary>The same before anything is asked for: held against the project's own releases only, and nothing said of others.</summary>
+    /// <param name="db">Where earlier counts are.</param>
+    /// <param name="projectId">The project.</param>
+    /// <param name="populations">Who is counted in each file.</param>
+    /// <param name="reports">A report per file.</param>
+    /// <param name="policyJson">The policy in the words of the checker.</param>
+    /// <param name="cancel">Gives up.</param>
+    Task<IReadOnlyList<FileReport>> CompareOwnAsync(
+        ITreDb db, Guid projectId, IReadOnlyList<string> populations, IReadOnlyList<FileReport> reports, string policyJson, CancellationToken cancel);
+
     /// <summary>The tables that the project released before, newest first, as the checker defines them; null when there are none.</summary>
     Task<string?> EarlierTablesAsync(ITreDb db, Guid projectId, CancellationToken cancel);
 

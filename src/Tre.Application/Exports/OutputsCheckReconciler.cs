@@ -60,7 +60,20 @@ public sealed class OutputsCheckReconciler(ITreDbFactory dbs, INode node, Policy
     {
         await using var db = dbs.Open();
         return await db.OutputsChecks.SingleOrDefaultAsync(row => row.Id == claim.SubjectId, cancel) is { Answered: false } asked
-            && !(await AnswerAsync(db, asked, null, reason, claim, cancel)).Lost;
+            && !(await GiveUpAsync(db, asked, reason, claim, cancel)).Lost;
+    }
+
+    /// <summary>Somebody waits for the answer, so it is given though Node may not hear: what it still holds goes when the project is closed.</summary>
+    private async Task<Reconciled> GiveUpAsync(ITreDb db, OutputsCheck asked, string reason, Claim claim, CancellationToken cancel)
+    {
+        try
+        {
+            return await AnswerAsync(db, asked, null, reason, claim, cancel);
+        }
+        catch (NodeFault)
+        {
+            return await CommitAsync(db, asked, null, reason, claim, cancel);
+        }
     }
 
     private async Task<Reconciled> CheckAsync(ITreDb db, OutputsCheck asked, ChosenPolicy policy, Claim claim, CancellationToken cancel)
@@ -84,12 +97,27 @@ public sealed class OutputsCheckReconciler(ITreDbFactory dbs, INode node, Policy
             return Reconciled.Fenced;
         }
 
-        return run.Value.Failure is not null || run.Value.Reports.Count != files.Count
-            ? await AnswerAsync(db, asked, null, $"The checks did not finish, so nothing was checked: {run.Value.Failure}", claim, cancel)
-            : await AnswerAsync(db, asked, $"[{string.Join(',', run.Value.Reports.Select(report => report.Json))}]", null, claim, cancel);
+        if (run.Value.Failure is not null || run.Value.Reports.Count != files.Count)
+        {
+            return await AnswerAsync(db, asked, null, $"The checks did not finish, so nothing was checked: {run.Value.Failure}", claim, cancel);
+        }
+
+        var reports = await comparison.CompareOwnAsync(db, asked.ProjectId, [.. files.Select(file => file.Population)], run.Value.Reports, policy.Json, cancel);
+        return await AnswerAsync(db, asked, $"[{string.Join(',', reports.Select(report => report.Json))}]", null, claim, cancel);
     }
 
+    /// <summary>What was read is forgotten before the answer stands, so that no answered check leaves bytes behind; a killed one begins anew.</summary>
     private async Task<Reconciled> AnswerAsync(ITreDb db, OutputsCheck asked, string? answer, string? failure, Claim claim, CancellationToken cancel)
+    {
+        if (!(await node.DiscardAsync(asked.Id, claim.Epoch, cancel)).Succeeded)
+        {
+            return Reconciled.Fenced;
+        }
+
+        return await CommitAsync(db, asked, answer, failure, claim, cancel);
+    }
+
+    private async Task<Reconciled> CommitAsync(ITreDb db, OutputsCheck asked, string? answer, string? failure, Claim claim, CancellationToken cancel)
     {
         asked.AnswerWith(answer, failure, time.GetUtcNow());
         var done = await db.CommitAsync([Changes.Entry(Platform.Orchestrator, "outputs.checked", asked, "Asked", failure is null ? "Answered" : "Failed", failure)], claim, cancel);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Tre.Contracts.Extracts;
+using Tre.Contracts.Extracts.Known;
 using Tre.Contracts.Keys;
 using Tre.Contracts.Node;
 
@@ -10,7 +11,8 @@ namespace Tre.DockerTests.Node;
 internal static class OfferedExtract
 {
     public static async Task<MaterialiseExtract> OfferAsync(
-        this NodeUnderTest node, IReadOnlyDictionary<string, string> files, Guid? claimedProject = null, Guid? ofProject = null, Guid? ofExtract = null, int? tier = 1)
+        this NodeUnderTest node, IReadOnlyDictionary<string, string> files, Guid? claimedProject = null, Guid? ofProject = null, Guid? ofExtract = null,
+        int? tier = 1, Func<byte[], byte[]>? knownSet = null)
     {
         var (project, extract) = (ofProject ?? Guid.NewGuid(), ofExtract ?? Guid.NewGuid());
         var dataKey = RandomNumberGenerator.GetBytes(32);
@@ -18,6 +20,11 @@ internal static class OfferedExtract
         foreach (var (name, text) in files)
         {
             await PutAsync(node, dataKey, extract, prefix, name, Encoding.UTF8.GetBytes(text));
+        }
+
+        if (knownSet is not null)
+        {
+            await PutAsync(node, dataKey, extract, prefix, KnownSetFormat.FileName, knownSet(KnownSetFormat.Key(dataKey)));
         }
 
         var manifest = ManifestJson.Write(Of(project, extract, files) with { Tier = tier });

@@ -54,6 +54,11 @@ internal sealed class SandboxBench : IAsyncDisposable
         NodeRoutes.Check(Export),
         new CheckExport(1, 1, files, JsonSerializer.SerializeToElement(policy, CheckingJson.Default.CheckPolicy)));
 
+    /// <summary>As the Orchestrator asks where the project holds these extracts.</summary>
+    public Task<ExportChecked> CheckAsync(KnownExtracts extracts, params ExportObject[] files) => Node.PostAsync<ExportChecked>(
+        NodeRoutes.Check(Export),
+        new CheckExport(1, 1, files, JsonSerializer.SerializeToElement(CheckPolicy.Standard, CheckingJson.Default.CheckPolicy), extracts));
+
     public string PathOfPreview(string key) => Path.Combine(Node.Folders.Objects, "previews", key);
 
     public int Previews => Directory.Exists(PathOfPreview(""))

@@ -65,7 +65,7 @@ internal sealed class ExtractorProcessTests
         Assert.Multiple(() =>
         {
             Assert.That(extract.Result!.ObjectKey, Is.EqualTo(ExtractObjects.Prefix(id, 1)));
-            Assert.That(Objects(), Has.Count.EqualTo(5));
+            Assert.That(Objects(), Has.Count.EqualTo(6));
         });
     }
 

@@ -41,6 +41,16 @@ public sealed class OutputsCheckWorkTests
     }
 
     [Test]
+    public async Task What_was_read_is_forgotten_when_the_answer_stands()
+    {
+        stage.Node.Desktop(desktop.Id).Outputs["a.csv"] = [1, 2, 3];
+        var answered = await AskedAsync("a.csv");
+        Assert.That(await stage.Node.FindAsync(new([], [], [answered.Id], []), default), Is.Empty);
+        stage.Node.CheckFailure = "the checker ran out of time";
+        Assert.That(await stage.Node.FindAsync(new([], [], [(await AskedAsync("a.csv")).Id], []), default), Is.Empty);
+    }
+
+    [Test]
     public async Task A_file_that_cannot_be_read_or_checked_says_so()
     {
         Assert.That((await AskedAsync("missing.csv")).Failure, Does.Contain("missing.csv"));

@@ -21,15 +21,26 @@ public sealed class ReleaseComparison : IReleaseComparison
         var protection = ProtectionOf(policyJson);
         var files = request.CurrentFiles.ToList();
         reports = [.. reports.Select((report, i) => DifferenceFindings.With(report, [.. DeclaredControls.Of(files[i], AskedTable.Read(report.Counts), protection.Threshold)]))];
-        var asked = files.SelectMany((file, i) => AskedTable.Of(i, file.Population, reports[i].Counts, protection)).ToList();
-        var rows = await EarlierAsync(db, asked, cancel);
+        return await CompareAsync(db, request.ProjectId, [.. files.Select(file => file.Population)], reports, protection, own: false, cancel);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<FileReport>> CompareOwnAsync(
+        ITreDb db, Guid projectId, IReadOnlyList<string> populations, IReadOnlyList<FileReport> reports, string policyJson, CancellationToken cancel) =>
+        CompareAsync(db, projectId, populations, reports, ProtectionOf(policyJson), own: true, cancel);
+
+    private static async Task<IReadOnlyList<FileReport>> CompareAsync(
+        ITreDb db, Guid projectId, IReadOnlyList<string> populations, IReadOnlyList<FileReport> reports, Protection protection, bool own, CancellationToken cancel)
+    {
+        var asked = populations.SelectMany((population, i) => AskedTable.Of(i, population, reports[i].Counts, protection)).ToList();
+        var rows = await EarlierAsync(own ? db.ReleasedCells.Where(cell => cell.ProjectId == projectId) : db.ReleasedCells, asked, cancel);
         if (rows.Count > MostEarlier)
         {
             return [.. reports.Select(report => DifferenceFindings.NotCompared(report))];
         }
 
         var names = await EarlierNames.ReadAsync(db, rows, cancel);
-        var mine = rows.Where(row => row.ProjectId == request.ProjectId).ToList();
+        var mine = rows.Where(row => row.ProjectId == projectId).ToList();
         var project = new CellIndex(mine.Select(names.Known).Concat(asked.SelectMany(table => table.Known.Cells)));
         var others = new CellIndex(rows.Except(mine).Select(names.Known));
         return [.. reports.Select((report, i) => report.Counts is null
@@ -56,13 +67,13 @@ public sealed class ReleaseComparison : IReleaseComparison
         ];
     }
 
-    private static async Task<IReadOnlyList<ReleasedCell>> EarlierAsync(ITreDb db, List<AskedTable> asked, CancellationToken cancel)
+    private static async Task<IReadOnlyList<ReleasedCell>> EarlierAsync(IQueryable<ReleasedCell> released, List<AskedTable> asked, CancellationToken cancel)
     {
         long[] own = [.. asked.SelectMany(table => table.Known.Cells).Select(cell => cell.Key).Distinct()];
         long[] wanted = [.. asked.SelectMany(table => table.Known.Cells).SelectMany(cell => cell.Less).Concat(own).Distinct()];
         long[] groups = [.. asked.SelectMany(table => table.Known.Cells).Select(cell => cell.Group).Distinct()];
         // Parts of the same totals help only among the same people; without that, every table's parts of "everybody" would be fetched.
-        return own.Length == 0 ? [] : await db.ReleasedCells.AsNoTracking()
+        return own.Length == 0 ? [] : await released.AsNoTracking()
             .Where(cell => wanted.Contains(cell.Key) || cell.Less.Any(key => own.Contains(key)) || (groups.Contains(cell.Group) && cell.Less.Any(key => wanted.Contains(key))))
             .Take(MostEarlier + 1).ToListAsync(cancel);
     }
