@@ -31,7 +31,7 @@ build_recipe() {
 recipe_inputs() {
   local inputs=("deploy/images/$1")
   case $1 in
-    checker) inputs+=(src/Tre.Checker src/Tre.Contracts Directory.Build.props Directory.Packages.props) ;;
+    checker) inputs+=(src/Tre.Checker src/Tre.Disclosure src/Tre.Contracts Directory.Build.props Directory.Packages.props) ;;
     *) inputs+=(deploy/images/probe deploy/images/lib/programs.sh) ;;
   esac
   (cd "$REPOSITORY" && inputs_hash "${inputs[@]}")

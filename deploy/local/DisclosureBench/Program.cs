@@ -21,3 +21,5 @@ var (each, eachFew, eachScan) = (withMany.Time / Rounds, withFew.Time / Rounds, 
 Console.WriteLine($"differencing: {all.Length:N0} cells of {Many:N0} earlier tables; one new table in {each.TotalMilliseconds:N3} ms ({withMany.Result:N0} findings in {Rounds} tables)");
 Console.WriteLine($"differencing: 10,000 earlier tables over 100: {each / eachFew:N1}x the cost");
 Console.WriteLine($"differencing: looking at every cell over the index: {eachScan / each:N0}x the cost");
+
+AuditRounds.Run();

@@ -7,7 +7,8 @@ namespace Tre.Checker.Session;
 /// <summary>Hashes of the project's own pseudonyms and rows, in memory for one request.</summary>
 internal sealed class KnownData
 {
-    private readonly List<(Fingerprints Fingerprints, ulong[] Hashes)> _sets = [];
+    // By key: extracts of one project mostly share it, and a cell is hashed once for all of them.
+    private readonly Dictionary<string, (Fingerprints Fingerprints, List<ulong[]> Sets)> _sets = new(StringComparer.Ordinal);
 
     /// <summary>Extracts that nothing can be held against.</summary>
     public int Missing { get; private set; }
@@ -29,7 +30,8 @@ internal sealed class KnownData
             await ReadAsync(new FrameStream(input, set.Bytes), hashes, cancel);
             Array.Sort(hashes);
             if (hashes is [.., KnownSetFormat.Incomplete]) known.Missing++;
-            if (hashes.Length > 0) known._sets.Add((new(Convert.FromBase64String(set.Key)), hashes));
+            if (!known._sets.TryGetValue(set.Key, out var sets)) known._sets[set.Key] = sets = (new(Convert.FromBase64String(set.Key)), []);
+            sets.Sets.Add(hashes);
         }
         return known;
     }
@@ -37,20 +39,27 @@ internal sealed class KnownData
     /// <summary>A pseudonym of this project; <paramref name="text"/> looks like one.</summary>
     public bool IsPseudonym(ReadOnlySpan<char> text)
     {
-        foreach (var (fingerprints, hashes) in _sets)
-            if (Array.BinarySearch(hashes, fingerprints.OfPseudonym(text)) >= 0) return true;
+        foreach (var (fingerprints, sets) in _sets.Values)
+            if (Holds(sets, fingerprints.OfPseudonym(text))) return true;
         return false;
     }
 
     /// <summary>A row of this project's data: its fields from <paramref name="from"/> on, in whatever order.</summary>
     public bool IsRow(Tables.TableRow row, int from)
     {
-        foreach (var (fingerprints, hashes) in _sets)
+        foreach (var (fingerprints, sets) in _sets.Values)
         {
             fingerprints.Begin();
             for (var i = from; i < row.Count; i++) fingerprints.Add(row[i]);
-            if (fingerprints.OfRow() is { } hash && Array.BinarySearch(hashes, hash) >= 0) return true;
+            if (fingerprints.OfRow() is { } hash && Holds(sets, hash)) return true;
         }
+        return false;
+    }
+
+    private static bool Holds(List<ulong[]> sets, ulong hash)
+    {
+        foreach (var set in sets)
+            if (Array.BinarySearch(set, hash) >= 0) return true;
         return false;
     }
 

@@ -218,7 +218,7 @@ internal sealed class BuildFailureTests
 
         await bench.OpenAsync(order with { Epoch = 2 }, await ward.BuildAsync(bench, order with { Epoch = 2 }));
         Assert.That(bench.Objects(), Is.All.StartsWith(ExtractObjects.Prefix(order.ExtractId, 2)));
-        Assert.That(await bench.Builder(ward.Source, ward.Catalogue, ward.OptOuts).RemoveAsync(order.ExtractId, default), Is.EqualTo(6), "table, package, dictionary, README and manifest");
+        Assert.That(await bench.Builder(ward.Source, ward.Catalogue, ward.OptOuts).RemoveAsync(order.ExtractId, default), Is.EqualTo(6), "table, package, dictionary, README, known set and manifest");
         Assert.That(bench.Objects(), Is.Empty);
     }
 

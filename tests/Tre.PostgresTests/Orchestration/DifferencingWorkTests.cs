@@ -58,6 +58,49 @@ public sealed class DifferencingWorkTests
         Assert.That(JsonNode.Parse(file.ForCheckers!)!.AsArray().Select(found => (string?)found!["message"]), Has.One.Contain($"P-{first.Number}"));
     }
 
+    [Test]
+    public async Task The_sandbox_gets_what_the_project_released_before_and_what_tells_its_own_data()
+    {
+        var (project, _, desktop) = await stage.ReadyAsync();
+        await ReleaseAsync(project, desktop);
+        var (other, _, elsewhere) = await stage.ReadyAsync();
+
+        await AskAsync(project, desktop);
+        var own = stage.Node.CheckedBeside!;
+        await AskAsync(other, elsewhere);
+        var others = stage.Node.CheckedBeside!;
+
+        var earlier = JsonNode.Parse(own.EarlierJson!)!;
+        Assert.That(((bool)earlier["complete"]!, earlier["tables"]!.AsArray().Count, (long)earlier["tables"]![0]!["counts"]!["cells"]![0]!["value"]!), Is.EqualTo((true, 1, 120L)));
+        Assert.That(others.EarlierJson, Is.Null, "another project's releases never go in");
+        var extract = await stage.World.LoadAsync(db => db.Extracts.SingleAsync(row => row.ProjectId == project.Id));
+        Assert.That(own.Extracts, Is.EqualTo(new[] { new ExtractCopy(extract.Id, extract.Result!.ObjectKey, extract.Result.SealedKey) }));
+        Assert.That((own.MissingExtracts, $"{own.Extracts[0]}".Contains(extract.Result.SealedKey, StringComparison.Ordinal)), Is.EqualTo((0, false)));
+    }
+
+    [Test]
+    public async Task An_early_check_tells_of_the_project_s_own_releases_and_not_of_others()
+    {
+        var (first, _, one) = await stage.ReadyAsync();
+        await ReleaseAsync(first, one);
+        counts = new() { ["North"] = 124, ["South"] = 600 };
+        var (second, _, two) = await stage.ReadyAsync();
+
+        Assert.That(await EarlyAsync(first, one), Is.EqualTo(new[] { "differencing" }));
+        Assert.That(await EarlyAsync(second, two), Is.Empty);
+    }
+
+    private async Task<List<string?>> EarlyAsync(Project project, Desktop desktop)
+    {
+        stage.Node.Desktop(desktop.Id).Outputs["a.csv"] = [1, 2, 3];
+        var population = (await stage.World.LoadAsync(db => db.ExportRequests.ToListAsync())).SelectMany(export => export.Files).First().Population;
+        var asked = new OutputsCheck(Guid.CreateVersion7(), desktop.Id, project.Id, stage.World.Lead.Id, ["a.csv"], population, stage.Time.GetUtcNow());
+        await stage.World.AddAsync(World.As(stage.World.Lead), asked);
+        await stage.UntilAsync(db => db.OutputsChecks.AnyAsync(row => row.Id == asked.Id && row.Answer != null), "the files are checked");
+        var answer = (await stage.World.LoadAsync(db => db.OutputsChecks.SingleAsync(row => row.Id == asked.Id))).Answer!;
+        return [.. Findings(JsonNode.Parse(answer)!.AsArray().Single()!.ToJsonString()).Select(finding => (string?)finding["rule"])];
+    }
+
     private async Task ReleaseAsync(Project project, Desktop desktop)
     {
         var export = await AskAsync(project, desktop);

@@ -53,10 +53,12 @@ internal sealed class HighEntropyCheck : Check, ITextCheck, ITableCheck
 
     private sealed class Scan(TableProfile table, CheckContext context) : ITableScan
     {
+        private readonly int _least = (int)context.Parameter("minCharacters");
+
         public void Row(TableRow row)
         {
             for (var i = 0; i < row.Count; i++)
-                if (IsPacked(row[i], (int)context.Parameter("minCharacters")))
+                if (row[i].Length >= _least && IsPacked(row[i], _least))
                     context.Report(FindingSeverity.Block, table.Place(row.Number, i), "This looks like packed or encrypted data, which nobody can read.");
         }
 

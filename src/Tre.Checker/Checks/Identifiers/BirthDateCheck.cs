@@ -21,8 +21,9 @@ internal sealed partial class BirthDateCheck : IdentifierCheck
 
     protected override void Look(ReadOnlySpan<char> text, Tally tally, Func<FindingPlace> place)
     {
-        if (tally.Name is not null && ColumnNames.IsBirthDate(tally.Name) && (Calendar.Read(text) ?? Calendar.ReadCompact(text)) is not null) tally.Hit(true, place);
-        else foreach (var match in Named().EnumerateMatches(text))
+        if (tally.IsNamedColumn && (Calendar.Read(text) ?? Calendar.ReadCompact(text)) is not null) tally.Hit(true, place);
+        // Every way of naming it has a B: most cells need no pattern.
+        else if (text.ContainsAny('b', 'B')) foreach (var match in Named().EnumerateMatches(text))
         {
             var found = text.Slice(match.Index, match.Length);
             var date = found[found.IndexOfAnyInRange('0', '9')..];

@@ -65,7 +65,7 @@ internal abstract class IdentifierCheck : Check, IFileCheck, ITableCheck, ITextC
 
     private sealed class Scan(IdentifierCheck check, TableProfile table, CheckContext context, IReadOnlySet<int>? only = null) : ITableScan
     {
-        private readonly Tally[] _tallies = table.Columns.Select(c => new Tally(c.Name, context.Limits.FindingsPerRule)).ToArray();
+        private readonly Tally[] _tallies = table.Columns.Select(c => new Tally(c.Name, context.Limits.FindingsPerRule) { IsNamedColumn = check.IsNamed(c.Name) }).ToArray();
         private readonly bool[] _named = table.Columns.Select(c => check.IsNamed(c.Name)).ToArray();
         private readonly Tally _header = new(null, context.Limits.FindingsPerRule);
 

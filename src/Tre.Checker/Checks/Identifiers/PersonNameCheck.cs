@@ -22,7 +22,7 @@ internal sealed class PersonNameCheck : IdentifierCheck
     protected override void Look(ReadOnlySpan<char> text, Tally tally, Func<FindingPlace> place)
     {
         var before = ReadOnlySpan<char>.Empty;
-        var named = tally.Name is not null && IsPersonColumn(tally.Name);
+        var named = tally.IsNamedColumn;
         var (start, comma) = (-1, false);
         for (var i = 0; i <= text.Length; i++)
         {

@@ -10,6 +10,9 @@ internal sealed class Tally(string? name, int mostPlaces)
     /// <summary>Header of the column; null for a text.</summary>
     public string? Name => name;
 
+    /// <summary>The header alone says that the column holds such an identifier; asked once, not for every cell.</summary>
+    public bool IsNamedColumn { get; init; }
+
     /// <summary>Cells or lines that hold anything.</summary>
     public int NotEmpty { get; set; }
 

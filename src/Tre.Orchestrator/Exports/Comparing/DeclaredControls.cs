@@ -35,10 +35,25 @@ internal static class DeclaredControls
             }
         }
 
+        if (DeclaredPopulation.Of(file.Population) is { } people)
+        {
+            yield return Total(people, tables, Math.Max(file.DeclaredRounding ?? 1, 1));
+        }
+
         if (file.DeclaredSoftware is not null)
         {
             yield return Said("declared-software", FindingSeverity.Info, "With what software it was made is the requester’s word; no machine proves it.");
         }
+    }
+
+    private static Finding Total(long people, IReadOnlyList<CountTable>? tables, int rounding)
+    {
+        const string Rule = "declared-population";
+        var totals = (tables ?? []).SelectMany(table => table.Cells, (table, cell) => (table.Sheet, Cell: cell)).Where(one => one.Cell.Value is not null && DeclaredPopulation.IsEverybody(one.Cell)).ToList();
+        return totals.Count == 0 ? Said(Rule, FindingSeverity.Info, "Not proved: no total of everybody could be read that could be held against the number of people in the population.")
+            : totals.TrueForAll(one => Math.Abs(one.Cell.Value!.Value - people) < rounding) ? Said(Rule, FindingSeverity.Info, "Proved on every total of everybody that was read: it is the number of people in the population.")
+            : Said(Rule, FindingSeverity.Warn, "Disproved: the population is said to be a number of people that this total is not.",
+                totals.Where(one => Math.Abs(one.Cell.Value!.Value - people) >= rounding).Select(one => new FindingPlace(one.Sheet, one.Cell.Row, one.Cell.Column)).First(), "say whom the table counts");
     }
 
     private static IEnumerable<Finding> Held(string rule, IReadOnlyList<CountTable>? tables, Func<CountCell, bool> keeps, string control, string mend)
