@@ -55,8 +55,4 @@ internal static class Glpk
 
     [DllImport(Library, EntryPoint = "glp_term_out"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static extern int Terminal(int on);
-
-    /// <summary>Past it GLPK ends the process: only to be set in a process of its own.</summary>
-    [DllImport(Library, EntryPoint = "glp_mem_limit"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static extern void MostMegabytes(int limit);
 }

@@ -1,5 +1,3 @@
-using Tre.Disclosure.Differencing;
-
 namespace Tre.Disclosure.Auditing;
 
 /// <summary>
@@ -14,13 +12,15 @@ internal static class Linking
         var apart = new HashSet<(int, int)>();
         foreach (var same in Same(cells))
         {
-            for (var i = 0; i < same.Count; i++)
+            // By table, however often one says the same: a researcher chooses how often.
+            var tables = same.GroupBy(i => cells[i].Table).Select(table => (Table: table.Key, Low: table.Max(i => cells[i].Said.Low), High: table.Min(i => cells[i].Said.High))).ToList();
+            for (var i = 0; i < tables.Count; i++)
             {
-                for (var j = i + 1; j < same.Count; j++)
+                for (var j = i + 1; j < tables.Count; j++)
                 {
-                    if (!Meet(cells[same[i]].Said, cells[same[j]].Said))
+                    if (tables[i].Low > tables[j].High || tables[j].Low > tables[i].High)
                     {
-                        apart.Add(SumFamilies.Pair(cells[same[i]].Table, cells[same[j]].Table));
+                        apart.Add(SumFamilies.Pair(tables[i].Table, tables[j].Table));
                     }
                 }
             }
@@ -53,6 +53,4 @@ internal static class Linking
 
     private static IEnumerable<List<int>> Same(IReadOnlyList<AuditCell> cells) =>
         Enumerable.Range(0, cells.Count).GroupBy(i => (cells[i].Group, cells[i].Key)).Select(same => same.ToList()).Where(same => same.Count > 1);
-
-    private static bool Meet(Interval one, Interval other) => one.Low <= other.High && other.Low <= one.High;
 }

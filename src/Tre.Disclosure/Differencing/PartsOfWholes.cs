@@ -25,7 +25,7 @@ internal static class PartsOfWholes
                 .GroupBy(part => (part.Group, part.Dimension)).ToList();
             foreach (var family in families)
             {
-                foreach (var found in Rest(table, own.About(whole).Concat(earlier.About(whole).Where(cell => cell.Table != table.Id)), [.. family.Select(part => part.Cell)], protection))
+                foreach (var found in Rest(table, own.About(whole).Concat(earlier.About(whole).Where(cell => cell.Table != table.Id).Take(MostParts)), [.. family.Select(part => part.Cell)], protection))
                 {
                     yield return found;
                 }

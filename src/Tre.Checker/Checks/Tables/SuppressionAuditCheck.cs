@@ -8,8 +8,6 @@ namespace Tre.Checker.Checks.Tables;
 /// <summary>Suppressed counts that all totals and linked tables together give back.</summary>
 internal sealed class SuppressionAuditCheck : Check, IRequestCheck
 {
-    private const int MostFindings = 200;
-
     /// <summary>For the whole request; a stubborn table is not checked.</summary>
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(8);
 
@@ -46,7 +44,7 @@ internal sealed class SuppressionAuditCheck : Check, IRequestCheck
         var width = context.Parameter("leastWidth") is > 0 and var asked ? (int)asked : Math.Max(1, protection.Width);
         var left = context.Request.Budget.Left / 2;
         var answer = SuppressionAudit.Of(tables, protection, width, context.Request.Extras.Solver, left < Time ? left : Time);
-        foreach (var risk in answer.Risks.Take(MostFindings)) Tell(context, files, tables, risk);
+        foreach (var risk in answer.Risks) Tell(context, files, tables, risk);
         foreach (var (file, why) in answer.NotChecked.Where(table => table.Key < files.Count).Select(table => (files[table.Key], table.Value)).Distinct()) Miss(context.On(file), why);
         if (context.Request.Extras.Earlier is { Complete: false })
             foreach (var file in files.Where(file => file.Suppressed).Distinct()) Miss(context.On(file), "the project released more tables before than are held against it");
