@@ -10,6 +10,18 @@ internal interface IRequestCheck
     void Run(RequestContext context);
 }
 
+/// <summary>Looks at several files together, and at one alone that cannot be held beside the others.</summary>
+internal interface IAloneCheck
+{
+    /// <param name="file">With what its tables count.</param>
+    /// <param name="on">Where its findings go.</param>
+    /// <param name="extras">What came with the request.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="budget">Its time.</param>
+    /// <param name="others">There are other files in the request, which this one is not compared with.</param>
+    void Alone(FileWork file, CheckContext on, RequestExtras extras, CheckPolicy policy, Budget budget, bool others);
+}
+
 /// <summary>The files of a request after each was read on its own.</summary>
 internal sealed class RequestView(HeldFiles held, IReadOnlyList<FileWork> files, Budget budget, RequestExtras extras)
 {
@@ -42,9 +54,6 @@ internal sealed class RequestContext(RequestView request, Check check, CheckPoli
     public RequestView Request => request;
 
     public CheckPolicy Policy => policy;
-
-    /// <summary>The rule's parameter as the policy sets it.</summary>
-    public decimal Parameter(string name) => new CheckContext(check, policy, FileType.Unknown, new(0, 0)).Parameter(name);
 
     /// <summary>Notes that the rule looked at <paramref name="file"/>, and gives the way to report on it.</summary>
     public CheckContext On(FileWork file)

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using Tre.Checker.Checks;
-using Tre.Checker.Checks.Tables;
 using Tre.Contracts.Checking;
 using Tre.Disclosure.Auditing;
 
@@ -24,6 +23,7 @@ internal sealed class CheckerSession(IReadOnlyList<Check> checks, TimeProvider c
         var budget = new Budget(clock, request.Policy.Limits);
         var known = await KnownData.ReadAsync(request.Known, buffered, cancel);
         var checker = new FileChecker(request.Policy, checks, budget, CheckLimits.MostFindings / Math.Max(20, request.Files.Count), known);
+        var together = new RequestRunner(request.Policy, checks, budget, new(solver, request.Earlier));
         var files = new List<FileWork>();
         var held = new HeldFiles();
         var room = CheckLimits.MostPreviewBytes;
@@ -32,12 +32,12 @@ internal sealed class CheckerSession(IReadOnlyList<Check> checks, TimeProvider c
             var work = await CheckAsync(checker, file, request.Policy.Limits, buffered, cancel);
             // Its document goes with this one: only reports and previews stay.
             if (held.TryHold(work)) { files.Add(work); continue; }
-            SuppressionAuditCheck.Missed(work, request.Policy, checks);
+            together.Alone(work, request.Files.Count > 1);
             if (work.Document?.Model is not null) work.Stop(work.Document.Type, FileCheckStatus.NotChecked, new(ReasonCodes.OverLimit, "Too much in this request to hold this model against its report: send fewer or smaller files."));
             files.Add(Finished(work));
         }
         await CheckStream.ExpectEndAsync(buffered, cancel);
-        new RequestRunner(request.Policy, checks, budget, new(solver, request.Earlier)).Run(held, files);
+        together.Run(held, files);
         foreach (var work in files.Where(f => f.Report is null)) Finished(work);
 
         var reports = files.Select(f => f.Report!).ToList();

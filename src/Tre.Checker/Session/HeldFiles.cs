@@ -28,9 +28,9 @@ internal sealed class HeldFiles
     {
         FileType.Json or FileType.Pickle or FileType.RData or FileType.Model => 25,
         FileType.Csv or FileType.Tsv or FileType.Text or FileType.Markdown or FileType.Log => 4,
-        // Packed or marked up: what is read of them is larger, or smaller, than they are.
-        FileType.Workbook or FileType.OfficeDocument or FileType.Pdf => 40,
         FileType.Html or FileType.Notebook => 25,
+        // Packed: what is read of them may be many times as large, so only small ones.
+        FileType.Workbook or FileType.OfficeDocument => 60,
         _ => 0,
     };
 }

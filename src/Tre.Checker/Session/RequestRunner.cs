@@ -26,4 +26,26 @@ internal sealed class RequestRunner(CheckPolicy policy, IReadOnlyList<Check> che
             budget.EndFile();
         }
     }
+
+    /// <summary>For a file that is not held.</summary>
+    public void Alone(FileWork work, bool others)
+    {
+        if (work is not { Report: null, Document: { } document, Sink: { } sink }) return;
+        budget.StartFile();
+        try
+        {
+            foreach (var check in new CheckRunner(policy, checks, budget).Enabled)
+                if (check is IAloneCheck alone) alone.Alone(work, new(check, policy, document.Type, sink), extras, policy, budget, others);
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            work.Stop(document.Type, FileCheckStatus.NotChecked, FileChecker.Reason(e));
+        }
+        finally
+        {
+            budget.EndFile();
+        }
+    }
 }

@@ -6,7 +6,7 @@ using Tre.Disclosure.Differencing;
 namespace Tre.Checker.Checks.Tables;
 
 /// <summary>Suppressed counts that all totals and linked tables together give back.</summary>
-internal sealed class SuppressionAuditCheck : Check, IRequestCheck
+internal sealed class SuppressionAuditCheck : Check, IRequestCheck, IAloneCheck
 {
     /// <summary>For the whole request; a stubborn table is not checked.</summary>
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(8);
@@ -18,44 +18,43 @@ internal sealed class SuppressionAuditCheck : Check, IRequestCheck
         "Suppress a second cell in every row and column that has one, or leave the totals out; in linked tables suppress the same cells.",
         new CheckParameter("leastWidth", 0, 0, 1_000_000, "An interval narrower than this many people is reported; 0 takes the rounding base, or the threshold less 2."));
 
-    public void Run(RequestContext context)
-    {
-        var files = new List<FileWork>();
-        var tables = new List<AuditTable>();
-        foreach (var file in context.Request.Held.Where(file => file.Suppressed || file.Counts is { Count: > 0 }).OrderBy(file => file.Asked.Name, StringComparer.Ordinal))
-        {
-            if (file.Counts is null)
-            {
-                Miss(context.On(file), "it holds more counts than are compared");
-                continue;
-            }
+    public void Run(RequestContext context) => Audit(
+        [.. context.Request.Held.Where(Concerns).OrderBy(file => file.Asked.Name, StringComparer.Ordinal).Select(file => (file, context.On(file)))],
+        context.Request.Extras, context.Policy, context.Request.Budget);
 
-            _ = context.On(file);
-            foreach (var table in file.Counts)
+    public void Alone(FileWork file, CheckContext on, RequestExtras extras, CheckPolicy policy, Budget budget, bool others)
+    {
+        if (!Concerns(file)) return;
+        file.Ran([new(Info.Id, Info.Version)]);
+        Audit([(file, on)], extras, policy, budget);
+        if (others && file.Suppressed) Miss(on, "it is too large, or of a type, to be held together with the other files of the request");
+    }
+
+    private static bool Concerns(FileWork file) => file.Suppressed || file.Counts is { Count: > 0 };
+
+    private static void Audit(List<(FileWork File, CheckContext On)> asked, RequestExtras extras, CheckPolicy policy, Budget budget)
+    {
+        var (on, tables) = (new List<CheckContext>(), new List<AuditTable>());
+        foreach (var (file, context) in asked)
+        {
+            if (file.Counts is null) Miss(context, "it holds more counts than are compared");
+            foreach (var table in file.Counts ?? [])
             {
-                files.Add(file);
+                on.Add(context);
                 tables.Add(new(table, file.Asked.Population));
             }
         }
 
         if (tables.Count == 0) return;
-        if (context.Request.Extras.Earlier is { } earlier) tables.AddRange(Linked(earlier, tables.Count));
-        var protection = new Protection(context.Policy.Threshold, (int)(context.Policy.Checks.GetValueOrDefault("rounding-base")?.Parameters?.GetValueOrDefault("base") ?? 0));
-        var width = context.Parameter("leastWidth") is > 0 and var asked ? (int)asked : Math.Max(1, protection.Width);
-        var left = context.Request.Budget.Left / 2;
-        var answer = SuppressionAudit.Of(tables, protection, width, context.Request.Extras.Solver, left < Time ? left : Time);
-        foreach (var risk in answer.Risks) Tell(context, files, tables, risk);
-        foreach (var (file, why) in answer.NotChecked.Where(table => table.Key < files.Count).Select(table => (files[table.Key], table.Value)).Distinct()) Miss(context.On(file), why);
-        if (context.Request.Extras.Earlier is { Complete: false })
-            foreach (var file in files.Where(file => file.Suppressed).Distinct()) Miss(context.On(file), "the project released more tables before than are held against it");
-    }
-
-    /// <summary>Says of a file that no rule over several files sees that its suppression was not audited.</summary>
-    public static void Missed(FileWork work, CheckPolicy policy, IReadOnlyList<Check> checks)
-    {
-        if (work is { Suppressed: true, Sink: { } sink, Document: { } document } && checks.OfType<SuppressionAuditCheck>().FirstOrDefault() is { } check
-            && (policy.Checks.GetValueOrDefault(check.Info.Id)?.Enabled ?? true))
-            Miss(new(check, policy, document.Type, sink), "it is too large to be held beside the others, or of a type that is not");
+        if (extras.Earlier is { } earlier) tables.AddRange(Linked(earlier, tables.Count));
+        var protection = new Protection(policy.Threshold, (int)(policy.Checks.GetValueOrDefault("rounding-base")?.Parameters?.GetValueOrDefault("base") ?? 0));
+        var width = on[0].Parameter("leastWidth") is > 0 and var least ? (int)least : Math.Max(1, protection.Width);
+        var left = budget.Left / 2;
+        var answer = SuppressionAudit.Of(tables, protection, width, extras.Solver, left < Time ? left : Time);
+        foreach (var risk in answer.Risks) Tell(on, tables, risk);
+        foreach (var (table, why) in answer.NotChecked.Where(table => table.Key < on.Count)) Miss(on[table], why);
+        if (extras.Earlier is { Complete: false })
+            foreach (var (_, context) in asked.Where(one => one.File.Suppressed)) Miss(context, "the project released more tables before than are held against it");
     }
 
     /// <summary>As many as fit beside those of the request, newest first.</summary>
@@ -72,19 +71,19 @@ internal sealed class SuppressionAuditCheck : Check, IRequestCheck
     private static void Miss(CheckContext context, string why) =>
         context.Report(FindingSeverity.Warn, new(), $"Not checked: whether totals give back the suppressed counts was not worked out, because {why}.");
 
-    private static void Tell(RequestContext context, List<FileWork> files, List<AuditTable> tables, AuditRisk risk)
+    private static void Tell(List<CheckContext> on, List<AuditTable> tables, AuditRisk risk)
     {
         var before = risk.Together.Any(table => tables[table].Earlier) ? ", together with tables that were released before"
-            : risk.Together.Count > 1 ? ", together with other tables of this request" : "";
+            : risk.Together.Select(table => on[table]).Distinct().Count() > 1 ? ", together with other files of this request" : "";
         if (tables[risk.Table].Earlier)
         {
-            foreach (var file in risk.Together.Where(table => table < files.Count).Select(table => files[table]).Distinct())
-                context.On(file).Report(FindingSeverity.Warn, new(), "With the tables of this file, a count comes out that was suppressed in an earlier release.");
+            foreach (var context in risk.Together.Where(table => table < on.Count).Select(table => on[table]).Distinct())
+                context.Report(FindingSeverity.Warn, new(), "With the tables of this file, a count comes out that was suppressed in an earlier release.");
             return;
         }
 
-        var small = risk.Known.High < context.Policy.Threshold;
-        context.On(files[risk.Table]).Report(
+        var small = risk.Known.High < on[risk.Table].Threshold;
+        on[risk.Table].Report(
             risk.Exact && small ? FindingSeverity.Block : FindingSeverity.Warn, new(tables[risk.Table].Counts.Sheet, risk.Row, risk.Column),
             risk.Exact ? $"This suppressed count comes out exactly when all sums are solved together{before}."
             : $"This suppressed count comes out within fewer people than it should when all sums are solved together{before}.");

@@ -41,7 +41,7 @@ internal static class Seeded
 
     private static IEnumerable<Made> Files()
     {
-        foreach (var (rule, make) in FileFaults.All.Concat(AcroFaults.All))
+        foreach (var (rule, make) in FileFaults.All.Concat(AcroFaults.All).Concat(OwnDataFaults.All))
             for (var i = 0; i < PerRule; i++)
             {
                 var seed = Seed(rule, i);

@@ -38,6 +38,17 @@ public class SuppressionIsAudited
         Assert.That(Findings("place,n_women,n_men\n" + rows, null).Single().Message, Does.StartWith("Not checked"));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public void An_archive_is_audited_alone_and_says_so_beside_others(bool others)
+    {
+        var (name, bytes) = Corpus.Ways.Write("zip", [["age", "asthma", "stroke", "Total"], ["18-39", "*", "*", "64"], ["40-64", "*", "60", "66"], ["65+", "70", "81", "151"], ["Total", "134", "147", "281"]]);
+        (FileToCheck, byte[])[] files = [(Checked.Ask(name, bytes), bytes), .. others ? [(Checked.Ask("a.txt", "hello\n"u8.ToArray()), "hello\n"u8.ToArray())] : Array.Empty<(FileToCheck, byte[])>()];
+        var found = Checked.Many(Checked.Policy, files).Report.Files[0].Findings.Where(f => f.Rule == Rule).ToList();
+        Assert.That(found.Count(f => f.Severity == FindingSeverity.Block), Is.EqualTo(2), "all three come out; the two small ones block");
+        Assert.That(found.Any(f => f.Message.StartsWith("Not checked", StringComparison.Ordinal)), Is.EqualTo(others));
+    }
+
     private static List<Finding> Findings(string csv, EarlierTables? earlier)
     {
         var bytes = Encoding.UTF8.GetBytes(csv);

@@ -7,7 +7,7 @@ internal static class CountFaults
 {
     public static IEnumerable<(string Rule, Func<Dice, List<string[]>> Make)> All =>
     [
-        ("small-count", SmallCount), ("zero-count", Zero), ("rounding-base", Unrounded), ("totals-do-not-sum", WrongTotal), ("suppressed-cell-given-back", GivenBack),
+        ("small-count", SmallCount), ("zero-count", Zero), ("rounding-base", Unrounded), ("totals-do-not-sum", WrongTotal), ("suppressed-cell-given-back", GivenBack), ("suppression-audit", SeveralSums),
         ("percentage-gives-count", SmallShare), ("percentage-of-group", ShareOfGroup), ("all-or-none", AllOrNone), ("n-behind-means", SmallMean), ("end-points", Ends),
         ("survival-steps", Survival), ("dominance", Dominated),
     ];
@@ -47,6 +47,18 @@ internal static class CountFaults
         var sum = table.Skip(1).Sum(r => int.Parse(r[1], CultureInfo.InvariantCulture));
         table[dice.Next(1, table.Count)][1] = dice.Of("<10", "*", "[c]", "suppressed");
         return [.. table, ["Total", sum.ToString(CultureInfo.InvariantCulture)]];
+    }
+
+    // Two blocks that are hidden well, and one cell that joins them: no row or column has a single one, and all together give it back.
+    private static List<string[]> SeveralSums(Dice dice)
+    {
+        var counts = Enumerable.Range(0, 4).Select(_ => Enumerable.Range(0, 4).Select(_ => dice.Next(30, 400)).ToArray()).ToArray();
+        counts[0][2] = dice.Next(1, 10);
+        (int, int)[] hidden = [(0, 0), (0, 1), (1, 0), (1, 1), (2, 2), (2, 3), (3, 2), (3, 3), (0, 2)];
+        var (mark, text) = (dice.Of("*", "[c]", "suppressed"), CultureInfo.InvariantCulture);
+        var table = dice.Table(["site", "asthma", "diabetes", "stroke", "cancer", "Total"], 4, r =>
+            [.. Enumerable.Range(0, 4).Select(c => hidden.Contains((r, c)) ? mark : counts[r][c].ToString(text)), counts[r].Sum().ToString(text)]);
+        return [.. table, ["Total", .. Enumerable.Range(0, 4).Select(c => counts.Sum(r => r[c]).ToString(text)), counts.Sum(r => r.Sum()).ToString(text)]];
     }
 
     private static List<string[]> SmallShare(Dice dice)
