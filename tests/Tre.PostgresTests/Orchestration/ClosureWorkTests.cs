@@ -41,6 +41,12 @@ public sealed class ClosureWorkTests
         var waiting = await stage.World.SubmittedExportAsync(project, desktop);
         await stage.UntilExportAsync(waiting.Id, ExportStatus.InReview);
 
+        var early = new OutputsCheck(Guid.CreateVersion7(), desktop.Id, project.Id, stage.World.Lead.Id, ["a.csv"], "Adults", stage.Time.GetUtcNow());
+        await stage.World.AddAsync(World.As(stage.World.Lead), early);
+        await stage.UntilAsync(db => db.OutputsChecks.AnyAsync(row => row.Id == early.Id && row.Answer != null), "the early check is answered");
+        // As one that was killed between reading and answering leaves it.
+        Assert.That((await stage.Node.SnapshotAsync(early.Id, desktop.Id, 2, ["a.csv"], 1, default)).Succeeded, Is.True);
+
         await CloseAsync(project);
         var certificate = await CertificateAsync(project);
 
@@ -55,6 +61,7 @@ public sealed class ClosureWorkTests
             Assert.That(extract.Result!.SealedKey, Is.Empty);
             Assert.That((await stage.World.ExportAsync(waiting.Id)).Status, Is.EqualTo(ExportStatus.Withdrawn));
             Assert.That(stage.Node.Released(released.Id), Has.Count.EqualTo(2), "what was released stays");
+            Assert.That(certificate.Copies.Select(copy => copy.Name), Has.Some.StartsWith($"{early.Id:N}/"), "what an early check left is listed and gone");
             Assert.That(certificate.Keys.Select(key => key.Id), Is.EquivalentTo(register.Select(key => key.Id)));
             Assert.That(certificate.Copies.Select(copy => copy.Kind).Distinct(), Is.SupersetOf(new[] { CopyKind.Volume, CopyKind.Snapshot }));
             Assert.That(certificate.Copies.Select(copy => copy.Name), Has.Some.EndsWith("home.img").And.Some.EndsWith("shared.img").And.Some.Contains("data-"));

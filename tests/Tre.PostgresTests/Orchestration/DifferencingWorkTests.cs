@@ -15,11 +15,12 @@ namespace Tre.PostgresTests.Orchestration;
 public sealed class DifferencingWorkTests
 {
     private Stage stage = null!;
-    private Dictionary<string, long> counts = new() { ["North"] = 120, ["South"] = 340 };
+    private Dictionary<string, long> counts = [];
 
     [SetUp]
     public async Task OpenAsync()
     {
+        counts = new() { ["North"] = 120, ["South"] = 340 };
         stage = await Stage.OpenAsync();
         stage.Node.Checker = Report;
         stage.StartOrchestrator();
