@@ -35,7 +35,7 @@ public sealed class HostMounts(DesktopPaths paths, LoopFiles files)
             yield return Changed($"something is mounted over {twice.Key}");
         }
 
-        foreach (var other in below.Where(m => VolumeAt(record, m.Target) is { } image && files.Behind(m.Source) != image))
+        foreach (var other in below.Where(m => VolumeAt(record, m.Target) is { } image && files.Behind(m.Source) != LoopFiles.Real(image)))
         {
             yield return Changed($"{other.Target} is not the volume that belongs there");
         }

@@ -73,11 +73,14 @@ internal sealed class LoopDevice : IDisposable
     }
 
     /// <summary>Some loop device has this image.</summary>
-    public static bool Backs(string image) =>
-        Directory.EnumerateDirectories("/sys/block", "loop*")
+    public static bool Backs(string image)
+    {
+        var real = LoopFiles.Real(image);
+        return Directory.EnumerateDirectories("/sys/block", "loop*")
             .Select(d => System.IO.Path.Combine(d, "loop", "backing_file"))
             .Where(File.Exists)
-            .Any(f => ReadIfThere(f) == image);
+            .Any(f => ReadIfThere(f) == real);
+    }
 
     private static string? ReadIfThere(string path)
     {

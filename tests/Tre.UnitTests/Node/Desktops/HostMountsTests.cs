@@ -38,6 +38,27 @@ public sealed class HostMountsTests : IDisposable
     }
 
     [Test]
+    public void Volumes_behind_a_link_are_at_their_place()
+    {
+        var disk = Directory.CreateDirectory(Path.Combine(blocks, "disk", "volumes")).FullName;
+        Directory.CreateSymbolicLink(Path.Combine(blocks, "state"), Path.Combine(blocks, "disk"));
+        var linked = new DesktopPaths(new NodeOptions { VolumesRoot = Path.Combine(blocks, "state", "volumes") });
+        var image = linked.DesktopVolume(Samples.Workspace, Samples.Desktop, "home");
+        Back("loop1", image.Replace(linked.VolumesRoot, disk, StringComparison.Ordinal));
+
+        Assert.That(new HostMounts(linked, new LoopFiles(blocks)).DriftOf(Record, null, [At("home", "/dev/loop1")]), Is.Empty);
+    }
+
+    [Test]
+    public void Links_without_end_are_refused()
+    {
+        File.CreateSymbolicLink(Path.Combine(blocks, "a"), Path.Combine(blocks, "b"));
+        File.CreateSymbolicLink(Path.Combine(blocks, "b"), Path.Combine(blocks, "a"));
+
+        Assert.That(() => LoopFiles.Real(Path.Combine(blocks, "a", "x")), Throws.InstanceOf<IOException>());
+    }
+
+    [Test]
     public void Into_one_that_is_nobodys_nothing_is_mounted()
     {
         var nobodys = Record with { Wanted = Samples.Wanted with { WorkspaceId = Guid.Empty, ProjectId = Guid.Empty } };
