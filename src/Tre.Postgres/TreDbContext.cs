@@ -64,6 +64,8 @@ public sealed class TreDbContext(DbContextOptions<TreDbContext> options) : DbCon
 
     public DbSet<OutputsCheck> OutputsChecks => Set<OutputsCheck>();
 
+    public DbSet<Estimate> Estimates => Set<Estimate>();
+
     public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
 
     public DbSet<ReleasedCell> ReleasedCells => Set<ReleasedCell>();

@@ -4,15 +4,18 @@ using System.Text;
 
 namespace Tre.Verifier;
 
-/// <summary>Reads the canonical text of a specification: tables and columns, not the cohort, which the extract does not show.</summary>
+/// <summary>Reads the canonical text of a specification: tables, columns and the sample, not the cohort, which the extract does not show.</summary>
 internal sealed class ApprovedText
 {
-    private ApprovedText(string hash, IReadOnlyList<ApprovedColumn> columns) => (Hash, Columns) = (hash, columns);
+    private ApprovedText(string hash, IReadOnlyList<ApprovedColumn> columns, ApprovedSample? sample) => (Hash, Columns, Sample) = (hash, columns, sample);
 
     /// <summary>SHA-256 of the text, lower-case hex.</summary>
     public string Hash { get; }
 
     public IReadOnlyList<ApprovedColumn> Columns { get; }
+
+    /// <summary>Some of the people only; null for all.</summary>
+    public ApprovedSample? Sample { get; }
 
     /// <returns>Null if it is no such text.</returns>
     public static ApprovedText? Read(string text)
@@ -26,7 +29,7 @@ internal sealed class ApprovedText
         var columns = new List<ApprovedColumn>();
         var table = "";
         // Lines of the cohort come last. Names may hold line feeds, so lines cannot be split: lengths say where each part ends.
-        while (rest.Length > 0 && !rest.StartsWith("cohort ", StringComparison.Ordinal) && !rest.StartsWith("people ", StringComparison.Ordinal))
+        while (rest.Length > 0 && !rest.StartsWith("cohort ", StringComparison.Ordinal) && !rest.StartsWith("people ", StringComparison.Ordinal) && !rest.StartsWith("sample ", StringComparison.Ordinal))
         {
             var isTable = Skip(ref rest, "table");
             if ((!isTable && !Skip(ref rest, "column")) || Parts(ref rest) is not [var name, .. var more])
@@ -44,7 +47,7 @@ internal sealed class ApprovedText
             }
         }
 
-        return new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), columns);
+        return new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), columns, ApprovedSample.AtEndOf(text));
     }
 
     private static bool Skip(ref ReadOnlySpan<char> rest, string word)

@@ -10,15 +10,37 @@ namespace Tre.Verifier;
 public sealed class Custodian
 {
     private readonly HashSet<string> people;
+    private readonly Dictionary<string, ulong> places = new(StringComparer.Ordinal);
+
+    private Custodian(IEnumerable<string> pseudonyms) => people = [.. pseudonyms];
 
     /// <param name="pseudonymKey">The project's pseudonym key.</param>
     /// <param name="people">The source's own ids of everybody who may be in it: cohort without opt-outs.</param>
     public Custodian(ReadOnlySpan<byte> pseudonymKey, IEnumerable<string> people)
     {
         var key = pseudonymKey.ToArray();
-        this.people = [.. people.Select(id => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes("person\0" + id)).AsSpan(0, 16)))];
+        foreach (var id in people)
+        {
+            places[Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes("person\0" + id)).AsSpan(0, 16))] =
+                System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes("sample\0" + id)));
+        }
+
+        this.people = [.. places.Keys];
         CryptographicOperations.ZeroMemory(key);
     }
 
     internal bool Knows(string pseudonym) => people.Contains(pseudonym);
+
+    /// <summary>Leaves those who were to be drawn: the same numbers that whoever built it must have found.</summary>
+    internal Custodian Drawing(ApprovedSample? sample)
+    {
+        if (sample is null)
+        {
+            return this;
+        }
+
+        var limit = sample.Share is { } share ? (ulong)(share * ulong.MaxValue)
+            : places.Values.Order().Take((int)Math.Min(sample.People ?? 0, places.Count)).LastOrDefault();
+        return new Custodian(places.Where(place => place.Value <= limit).Select(place => place.Key));
+    }
 }

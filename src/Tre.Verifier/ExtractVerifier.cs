@@ -47,7 +47,7 @@ public static class ExtractVerifier
             var manifest = ManifestJson.Read(bytes.ToArray());
             findings.AddRange(ManifestCheck.Findings(manifest, approved));
             findings.AddRange(await FileCheck.FindingsAsync(manifest, files, cancel));
-            findings.AddRange(new TableCheck(manifest, approved, personColumns, custodian).Findings(files, cancel));
+            findings.AddRange(new TableCheck(manifest, approved, personColumns, custodian?.Drawing(approved.Sample)).Findings(files, cancel));
         }
         catch (ExtractFormatException e)
         {

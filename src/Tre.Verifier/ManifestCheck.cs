@@ -12,6 +12,11 @@ internal static class ManifestCheck
             yield return new(FindingCode.Approval, "The manifest is of another approval.");
         }
 
+        if (approved.Sample is { People: { } most } && manifest.People.Out > most)
+        {
+            yield return new(FindingCode.Person, "More people are in it than the approved sample has.");
+        }
+
         foreach (var table in approved.Columns.Select(c => c.Table).Distinct(StringComparer.Ordinal).Except(manifest.Tables.Select(t => t.Name), StringComparer.Ordinal))
         {
             yield return new(FindingCode.TableMissing, "An approved table is missing.", table);

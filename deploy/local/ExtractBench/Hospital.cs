@@ -33,7 +33,7 @@ internal sealed class Hospital(PrivatePostgres cluster, string connection)
         await hospital.ExecuteAsync($"""
             CREATE SCHEMA cdm;
             CREATE TABLE cdm.patient AS
-              SELECT row_number() OVER ()::integer AS person_id, (base * 10 + (11 - s % 11) % 11)::text AS nhs_number
+              SELECT row_number() OVER ()::integer AS person_id, (base * 10::bigint + (11 - s % 11) % 11)::text AS nhs_number
               FROM (SELECT base, (SELECT sum(substr(base::text, k, 1)::integer * (11 - k)) FROM generate_series(1, 9) k) AS s FROM generate_series(900000000, 900000000 + {people * 11L / 10 + 100}) AS base) AS numbers
               WHERE s % 11 <> 1 LIMIT {people};
             CREATE TABLE cdm.person AS SELECT person_id FROM cdm.patient;

@@ -57,6 +57,8 @@ public interface ITreDb : IAsyncDisposable
 
     DbSet<OutputsCheck> OutputsChecks { get; }
 
+    DbSet<Estimate> Estimates { get; }
+
     DbSet<PolicyVersion> PolicyVersions { get; }
 
     DbSet<ReleasedCell> ReleasedCells { get; }

@@ -34,6 +34,7 @@ public sealed class WhoSees(ITreDbFactory factory) : IUseCase
         {
             nameof(AccessRequest) => await db.AccessRequests.VisibleTo(actor, db).AnyAsync(row => row.Id == id, cancel),
             nameof(DatasetVersion) => Permissions.Holds(actor, Permission.OverseeCatalogue),
+            nameof(Estimate) => await db.Estimates.AnyAsync(row => row.Id == id && db.AccessRequests.VisibleTo(actor, db).Any(request => request.Id == row.AccessRequestId), cancel),
             nameof(Project) => await db.Projects.VisibleTo(actor).AnyAsync(row => row.Id == id, cancel),
             nameof(Extract) => await db.Extracts.VisibleTo(actor, db).AnyAsync(row => row.Id == id, cancel),
             nameof(WorkspaceRequest) => await db.WorkspaceRequests.VisibleTo(actor, db).AnyAsync(row => row.Id == id, cancel),

@@ -15,7 +15,7 @@ internal static class AccessRequestNoun
 
     public static Command Create(Shell shell)
     {
-        var noun = new Command("access-request", "Asking for data, and deciding on it.") { List(shell), Show(shell), New(shell), Edit(shell), Submit(shell), Withdraw(shell) };
+        var noun = new Command("access-request", "Asking for data, and deciding on it.") { List(shell), Show(shell), New(shell), Edit(shell), Submit(shell), Withdraw(shell), EstimateVerb.Create(shell, Id) };
         foreach (var decision in AccessRequestDecisions.Create(shell, Path, Id))
         {
             noun.Add(decision);

@@ -33,5 +33,6 @@ internal static class AccessRequestSheet
 
     public static Facts Add(Facts facts, Specification specification) => facts
         .Add("Columns", string.Join('\n', specification.Tables.Select(table => $"{table.Table}: {string.Join(", ", table.Columns)}")))
-        .Add("Cohort", string.Join('\n', specification.Cohort.Select(rule => $"{rule.Table}.{rule.Column} {Uk.Words(rule.Comparison)} {string.Join(", ", rule.Values)}")));
+        .Add("Cohort", string.Join('\n', specification.Cohort.Select(rule => $"{rule.Table}.{rule.Column} {Uk.Words(rule.Comparison)} {string.Join(", ", rule.Values)}")))
+        .Add("Sample", specification.Sample switch { null => null, { Share: { } share } => $"{share:0.####%} of the people", var sample => $"{sample.People:N0} people" });
 }

@@ -17,7 +17,13 @@ public sealed record ColumnBecomes(string Column, TransformationInfo Transformat
 public sealed record CohortRule(string Table, string Column, string Comparison, IReadOnlyList<string> Values);
 
 /// <param name="People">A further condition on people, of any form; null for none.</param>
-public sealed record Specification(IReadOnlyList<TableColumns> Tables, IReadOnlyList<CohortRule> Cohort, PeopleRule? People = null);
+/// <param name="Sample">Some of those people only; null for all.</param>
+public sealed record Specification(IReadOnlyList<TableColumns> Tables, IReadOnlyList<CohortRule> Cohort, PeopleRule? People = null, SampleRule? Sample = null);
+
+/// <summary>Some of the people, the same in every refresh.</summary>
+/// <param name="Share">Above 0, below 1; or null.</param>
+/// <param name="People">At least ten; or null.</param>
+public sealed record SampleRule(decimal? Share = null, int? People = null);
 
 /// <summary>A part of a condition on people. A comparison with a missing value is false.</summary>
 /// <param name="Is">all, any, not, exists; within a table also compare, missing.</param>
@@ -88,3 +94,14 @@ public sealed record AccessRequestDetails(
     IReadOnlyList<string> Actions,
     IReadOnlyList<string> Changed,
     IReadOnlyList<SpecificationChangeInfo>? Differences = null);
+
+/// <summary>About how much the data of a request are: blurred, rounded and never told below ten.</summary>
+/// <param name="IsCurrent">Whether it is of the data that the request asks for now.</param>
+/// <param name="People">Null until answered, and for fewer than ten.</param>
+/// <param name="Failure">Why there is none.</param>
+/// <param name="Overdue">No answer came in time.</param>
+public sealed record EstimateInfo(
+    Guid Id, Guid AccessRequestId, bool Answered, bool IsCurrent, long? People, IReadOnlyList<EstimateRowsInfo> Rows, string? Failure, DateTimeOffset Since, bool Overdue);
+
+/// <param name="About">Null where fewer than a hundred people have any.</param>
+public sealed record EstimateRowsInfo(string Table, long? About);

@@ -75,6 +75,9 @@ public static class LossReason
     /// <summary>Opt-out could not be checked: no valid NHS number.</summary>
     public const string Uncheckable = "opt-out-unknown";
 
+    /// <summary>Not in the approved sample.</summary>
+    public const string NotSampled = "not-sampled";
+
     /// <summary>Of rows only: names no person, or one that the source does not know.</summary>
     public const string NoPerson = "no-person";
 

@@ -34,6 +34,11 @@ public static class CanonicalSpecification
             text.Append("people ").Append(ExpressionText.Of(people)).Append('\n');
         }
 
+        if (specification.Sample is { } sample)
+        {
+            Line(text, "sample", sample.Parts());
+        }
+
         return text.ToString();
     }
 
@@ -43,7 +48,7 @@ public static class CanonicalSpecification
 
     // A specification that says nothing of transformations, and chooses people by plain conditions alone, keeps the text, and so the hash, that it had before there were any.
     private static bool NamesAny(ExtractSpecification specification) =>
-        specification.People is not null || specification.Tables.Any(table => table.Wanted.Any(column => table.Named(column) is not null));
+        specification.People is not null || specification.Sample is not null || specification.Tables.Any(table => table.Wanted.Any(column => table.Named(column) is not null));
 
     private static string Condition(CohortCondition condition)
     {

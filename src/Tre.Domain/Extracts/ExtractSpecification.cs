@@ -35,7 +35,9 @@ public sealed record CohortCondition(string Table, string Column, Comparison Com
 /// <param name="Tables">Columns per table.</param>
 /// <param name="Cohort">Conditions that all must hold.</param>
 /// <param name="People">A further condition, of any form; null for none.</param>
-public sealed record ExtractSpecification(IReadOnlyList<TableSelection> Tables, IReadOnlyList<CohortCondition> Cohort, CohortExpression? People = null)
+/// <param name="Sample">Some of those people only; null for all.</param>
+public sealed record ExtractSpecification(
+    IReadOnlyList<TableSelection> Tables, IReadOnlyList<CohortCondition> Cohort, CohortExpression? People = null, Sampling? Sample = null)
 {
     public static ExtractSpecification Empty { get; } = new([], []);
 

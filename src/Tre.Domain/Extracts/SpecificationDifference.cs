@@ -28,6 +28,7 @@ public static class SpecificationDifference
             .. had.Except(has).Select(gone => new SpecificationChange("cohort", gone, null)),
             .. has.Except(had).Select(added => new SpecificationChange("cohort", null, added)),
             .. People(before) != People(after) ? [new SpecificationChange("people", People(before), People(after))] : Array.Empty<SpecificationChange>(),
+            .. Sample(before) != Sample(after) ? [new SpecificationChange("sample", Sample(before), Sample(after))] : Array.Empty<SpecificationChange>(),
         ];
     }
 
@@ -37,6 +38,8 @@ public static class SpecificationDifference
 
     private static HashSet<string> Conditions(ExtractSpecification of) =>
         [.. of.Cohort.Select(c => $"{c.Table}.{c.Column} {Lifecycles.Words.Of(c.Comparison)} {string.Join(", ", c.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}")];
+
+    private static string? Sample(ExtractSpecification of) => of.Sample is { } sample ? string.Join(' ', sample.Parts()) : null;
 
     private static string? People(ExtractSpecification of) => of.People is { } people ? ExpressionText.Of(people) : null;
 }

@@ -29,6 +29,7 @@ public static class SpecificationValidator
         problems.AddRange(ShiftRules.Problems(specification, catalogue));
         problems.AddRange(CohortRules.Problems(specification.Cohort, catalogue));
         problems.AddRange(ExpressionRules.Problems(specification.People, catalogue));
+        problems.AddRange(specification.Sample?.Problems() ?? []);
         return problems;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Tre.Application.Extracts;
 using Tre.Application.Keys;
 using Tre.Contracts.Extracts;
+using Tre.Domain.Extracts;
 
 namespace Tre.Extractor.Building;
 
@@ -11,7 +12,8 @@ namespace Tre.Extractor.Building;
 /// </summary>
 /// <param name="pseudonymisers">Of the same project; each works on a core of its own.</param>
 /// <param name="shiftDays">Most days by which dates move; 0 where none does.</param>
-internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int shiftDays)
+/// <param name="sampling">Some of the people only; null for all.</param>
+internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int shiftDays, Sampling? sampling = null)
 {
     private static readonly byte[] Kind = "person"u8.ToArray();
     private readonly PersonIndex index = new();
@@ -20,6 +22,7 @@ internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int s
     private byte[] pseudonyms = [];
     private int[] shifts = [];
     private bool[] written = [];
+    private bool[] left = [];
 
     public int Count => ids.Count;
 
@@ -41,6 +44,7 @@ internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int s
     public void Settle()
     {
         index.Settle(ids);
+        left = Draw();
         written = new bool[Count];
         pseudonyms = new byte[(long)Count * IPseudonymiser.Length];
         shifts = shiftDays > 0 ? new int[Count] : [];
@@ -49,13 +53,38 @@ internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int s
         {
             for (var slot = i * share; slot < Math.Min((i + 1) * share, Count); slot++)
             {
-                if (answers[slot] == OptOutAnswer.NotOptedOut)
+                if (answers[slot] == OptOutAnswer.NotOptedOut && !IsLeft(slot))
                 {
                     Settle(slot, pseudonymisers[i]);
                 }
             }
         });
     }
+
+    /// <summary>Who is not in the sample. Drawn among those whose data may be used, so that opt-outs do not make it smaller.</summary>
+    private bool[] Draw()
+    {
+        if (sampling is null)
+        {
+            return [];
+        }
+
+        var places = new ulong[Count];
+        var share = (Count / pseudonymisers.Count) + 1;
+        Parallel.For(0, pseudonymisers.Count, i =>
+        {
+            Span<byte> digits = stackalloc byte[20];
+            for (var slot = i * share; slot < Math.Min((i + 1) * share, Count); slot++)
+            {
+                ids[slot].TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
+                places[slot] = Sample.PlaceOf(pseudonymisers[i], digits[..length]);
+            }
+        });
+        var limit = Sample.Limit(sampling, [.. places.Where((_, slot) => answers[slot] == OptOutAnswer.NotOptedOut)]);
+        return Array.ConvertAll(places, place => !(place <= limit));
+    }
+
+    private bool IsLeft(int slot) => left.Length > 0 && left[slot];
 
     private void Settle(int slot, IPseudonymiser pseudonymiser)
     {
@@ -80,7 +109,7 @@ internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int s
 
         lost = answers[slot] switch
         {
-            OptOutAnswer.NotOptedOut => "",
+            OptOutAnswer.NotOptedOut => IsLeft(slot) ? LossReason.NotSampled : "",
             OptOutAnswer.OptedOut => LossReason.OptedOut,
             _ => LossReason.Uncheckable,
         };
@@ -88,6 +117,10 @@ internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int s
     }
 
     public ReadOnlySpan<byte> Pseudonym(int slot) => pseudonyms.AsSpan(slot * IPseudonymiser.Length, IPseudonymiser.Length);
+
+    /// <summary>A number of the person's that nobody can know without the key: the beginning of the pseudonym.</summary>
+    public ulong SecretOf(int slot) =>
+        ulong.Parse(Pseudonym(slot)[..16], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     /// <summary>Days by which this person's dates move.</summary>
     public int Shift(int slot) => shifts[slot];
@@ -101,6 +134,7 @@ internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int s
         var lost = new Losses();
         lost.Add(LossReason.OptedOut, answers.Count(a => a == OptOutAnswer.OptedOut));
         lost.Add(LossReason.Uncheckable, answers.Count(a => a == OptOutAnswer.Unknown));
+        lost.Add(LossReason.NotSampled, answers.Where((a, slot) => a == OptOutAnswer.NotOptedOut && IsLeft(slot)).Count());
         var outside = written.LongCount(w => w);
         lost.Add(LossReason.NoRows, Count - lost.Sum - outside);
         return new ManifestCount(Count, lost.ToManifest(), outside);

@@ -66,7 +66,7 @@ internal sealed partial class ExtractBuilder(
         var sealedKey = await dataKeys.SealForNodeAsync(dataKey, order.ProjectId, order.ExtractId, cancel);
 
         await using var reading = await source.OpenAsync(plan, catalogue, cancel);
-        var people = await PeopleReader.ReadAsync(reading, new Cohort([pseudonymiser, beside], plan.ShiftDays), check, cancel);
+        var people = await PeopleReader.ReadAsync(reading, new Cohort([pseudonymiser, beside], plan.ShiftDays, plan.Sample), check, cancel);
         var tables = new List<(ManifestTable Table, ManifestFile File)>();
         var risks = new List<Domain.Extracts.TableRisk>();
         await using var set = await SealedFile.CreateAsync(store, order, dataKey, KnownSetFormat.FileName, cancel);

@@ -68,4 +68,8 @@ internal sealed record PlannedTable(CatalogueTable Source, string File, IReadOnl
 /// <param name="Cohort">Whose rows: conditions that all must hold.</param>
 /// <param name="People">Whose rows: a further condition; null for none.</param>
 /// <param name="ShiftDays">Most days by which dates move; 0 where none does.</param>
-internal sealed record ExtractPlan(string Schema, IReadOnlyList<PlannedTable> Tables, IReadOnlyList<CohortCondition> Cohort, CohortExpression? People, int ShiftDays);
+internal sealed record ExtractPlan(string Schema, IReadOnlyList<PlannedTable> Tables, IReadOnlyList<CohortCondition> Cohort, CohortExpression? People, int ShiftDays)
+{
+    /// <summary>Some of those people only; null for all.</summary>
+    public Sampling? Sample { get; init; }
+}

@@ -31,7 +31,7 @@ internal static class ExtractPlanner
             .OrderBy(t => t.Table, StringComparer.Ordinal)
             .Select(t => Table(catalogue.Table(t.Table)!, t, files))];
         var days = tables.SelectMany(t => t.Columns).Max(c => c.Transformation.Days) ?? 0;
-        return new ExtractPlan(catalogue.Schema, tables, order.Specification.Cohort, order.Specification.People, days);
+        return new ExtractPlan(catalogue.Schema, tables, order.Specification.Cohort, order.Specification.People, days) { Sample = order.Specification.Sample };
     }
 
     private static PlannedTable Table(CatalogueTable source, TableSelection selection, HashSet<string> files) => new(

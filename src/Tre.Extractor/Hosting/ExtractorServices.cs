@@ -62,6 +62,9 @@ public static class ExtractorServices
             s.GetRequiredService<IObjectStore>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<ExtractBuilder>>()));
+        services.AddSingleton<IExtractEstimator>(s => new ExtractEstimator(
+            s.GetRequiredService<ISource>(), s.GetRequiredService<ICatalogue>(), s.GetRequiredService<IOptOuts>(), s.GetRequiredService<IPseudonymKeys>(),
+            new BuildLimits(options.MaxRowBytes), s.GetRequiredService<TimeProvider>()));
         services.AddHostedService<Preparation>();
         return services;
     }

@@ -19,6 +19,10 @@ internal static class AccessRequestWire
         Wire.OfNullable(view.DecidedBy), view.DecidedAt, view.DecisionComment, Of(view.Conditions), Wire.Of(view.Actions), view.Changed,
         [.. view.Differences.Select(change => new SpecificationChangeInfo(change.Place, change.Before, change.After))]);
 
+    public static EstimateInfo Of(Application.Extracts.EstimateView view) => new(
+        view.Id, view.AccessRequestId, view.Answered, view.IsCurrent, view.Counts?.People,
+        [.. (view.Counts?.Rows ?? []).Select(table => new EstimateRowsInfo(table.Table, table.About))], view.Failure, view.Since, view.Overdue);
+
     public static SafesAnswers Of(FiveSafes answers) =>
         new(answers.People, answers.Project, answers.Settings, answers.Data, answers.Outputs, answers.LaySummary);
 
@@ -26,7 +30,8 @@ internal static class AccessRequestWire
         [.. specification.Tables.Select(table => new TableColumns(
             table.Table, table.Columns, table.Transformations is null ? null : [.. table.Transformations.Select(named => new ColumnBecomes(named.Column, TransformationWire.Of(named.Transformation)))]))],
         [.. specification.Cohort.Select(rule => new CohortRule(rule.Table, rule.Column, Wire.Of(rule.Comparison), rule.Values))],
-        specification.People is { } people ? PeopleRuleWire.Of(people) : null);
+        specification.People is { } people ? PeopleRuleWire.Of(people) : null,
+        specification.Sample is { } sample ? new(sample.Share, sample.People) : null);
 
     public static FiveSafes Read(SafesAnswers answers) =>
         new(answers.People, answers.Project, answers.Settings, answers.Data, answers.Outputs, answers.LaySummary);
@@ -61,7 +66,7 @@ internal static class AccessRequestWire
         var problems = new List<Refusal>();
         var people = specification.People is { } asked ? PeopleRuleWire.Read(asked, "people", problems) : null;
         refused = problems.Count > 0 ? new Refused(problems) : null;
-        return refused is null ? new(tables, cohort, people) : null;
+        return refused is null ? new(tables, cohort, people, specification.Sample is { } sample ? new(sample.Share, sample.People) : null) : null;
     }
 
     private static TableSelection? Read(TableColumns table, out Refused? refused)

@@ -29,6 +29,7 @@ internal static class ApiEndpoints
         api.MapWorkspaceRequests();
         api.MapDesktops();
         api.MapOutputs();
+        api.MapEstimates();
         api.MapExports();
         api.MapPolicies();
         api.MapProjectReleases();

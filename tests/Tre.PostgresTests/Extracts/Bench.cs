@@ -45,6 +45,9 @@ internal sealed class Bench : IDisposable
         source, new FixedCatalogue(catalogue), Limits, optOuts, DataKeys(), new FilePseudonymKeys(Extractor()), Store ?? Memory, Time,
         NullLogger<ExtractBuilder>.Instance);
 
+    public ExtractEstimator Estimator(ISource source, Catalogue catalogue, IOptOuts optOuts) =>
+        new(source, new FixedCatalogue(catalogue), optOuts, new FilePseudonymKeys(Extractor()), Limits, Time);
+
     public ExtractBuilder Builder(Hospital hospital) => Builder(hospital.Source, hospital.Catalogue, hospital.OptOuts);
 
     /// <summary>Builds and opens as Node would.</summary>

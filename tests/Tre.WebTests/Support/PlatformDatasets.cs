@@ -35,6 +35,14 @@ internal sealed partial class Platform
     public Task FailImportAsync(Guid id, string reason) =>
         DoAsync("tre_extractor", nameof(DatasetVersion), id, async db => (await db.Datasets.SingleAsync(row => row.Id == id)).FailImport(Actor.Platform("extractor"), reason, Now));
 
+    /// <summary>Answers an estimate as the Extractor would.</summary>
+    public Task AnswerEstimateAsync(Guid id, Domain.Extracts.EstimatedCounts? counts, string? failure) =>
+        DoAsync("tre_extractor", nameof(Domain.Extracts.Estimate), id, async db =>
+        {
+            (await db.Estimates.SingleAsync(row => row.Id == id)).AnswerWith(counts, failure, Now);
+            return Domain.Outcome.Done;
+        });
+
     public async Task AttestAsync(Guid id)
     {
         var keys = new FileSigningKeys(new KeyDirectory(host.KeyRegister, "orchestrator", TimeProvider.System));

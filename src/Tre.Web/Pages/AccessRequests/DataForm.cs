@@ -29,6 +29,12 @@ public sealed record DataForm(
 
     public static DataForm Empty { get; } = new([], [], ExtractSpecification.Empty, new Dictionary<string, string>());
 
+    /// <summary>Share in per cent, or a number of people, as typed; empty for everybody.</summary>
+    public string Sample { get; init; } = "";
+
+    /// <summary>Whether <see cref="Sample"/> is a number of people.</summary>
+    public bool SampleIsPeople { get; init; }
+
     public static DataForm From(ExtractSpecification specification) => new(
         [.. specification.Tables.SelectMany(table => table.Wanted, (table, column) => $"{table.Table}.{column}")],
         [.. specification.Cohort.Select(condition => new ConditionForm
@@ -38,7 +44,16 @@ public sealed record DataForm(
             Values = string.Join(", ", condition.Values),
         })],
         specification,
-        new Dictionary<string, string>());
+        new Dictionary<string, string>())
+    {
+        Sample = specification.Sample switch
+        {
+            { Share: { } share } => (share * 100).ToString("0.####", CultureInfo.InvariantCulture),
+            { People: { } people } => people.ToString(CultureInfo.InvariantCulture),
+            _ => "",
+        },
+        SampleIsPeople = specification.Sample is { People: not null },
+    };
 
     /// <summary>What a column may become: as the catalogue says, and whatever coarser was asked for before.</summary>
     public IReadOnlyList<Transformation> Choices(string name, CatalogueColumn column)
@@ -66,6 +81,7 @@ public sealed record DataForm(
     {
         Tables = [.. Columns.GroupBy(name => Split(name).Table, StringComparer.Ordinal).Select(group => Selection(group.Key, [.. group], catalogue))],
         Cohort = [.. Conditions.Where(condition => !string.IsNullOrWhiteSpace(condition.Column)).Select(ToCondition)],
+        Sample = ToSample(),
     };
 
     private TableSelection Selection(string table, IReadOnlyList<string> names, Catalogue catalogue)
@@ -76,6 +92,11 @@ public sealed record DataForm(
             .Select(it => new ColumnTransformation(it.Column!.Name, Choices(it.Name, it.Column)[Chosen(it.Name, it.Column)]))];
         return new(table, [.. names.Select(name => Split(name).Column)], named.Length == 0 ? null : named);
     }
+
+    // What is no number becomes a sample of nobody, which is refused with its reason.
+    private Sampling? ToSample() => string.IsNullOrWhiteSpace(Sample) ? null
+        : SampleIsPeople ? new(People: int.TryParse(Sample, NumberStyles.AllowThousands | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var people) ? people : 0)
+        : new(Share: decimal.TryParse(Sample.Trim().TrimEnd('%'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var percent) ? percent / 100 : 0);
 
     private static bool Same(Transformation a, Transformation b) => a.Parts().SequenceEqual(b.Parts(), StringComparer.Ordinal);
 

@@ -43,20 +43,20 @@ public sealed class EditModel(GetAccessRequest get, EditAccessRequest edit, GetC
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? answer, string? members, string[] column, ConditionForm[] condition, [Bind(Prefix = "becomes")] Dictionary<string, string> becomes)
+    public async Task<IActionResult> OnPostAsync(string? answer, string? members, string[] column, ConditionForm[] condition, [Bind(Prefix = "becomes")] Dictionary<string, string> becomes, string? sample, string? sampleOf)
     {
         if (await LoadAsync() is { } refused)
         {
             return refused;
         }
 
-        (Answer, Members, Data) = (answer ?? "", members ?? "", new(column, condition, Detail.Specification, becomes));
+        (Answer, Members, Data) = (answer ?? "", members ?? "", new(column, condition, Detail.Specification, becomes) { Sample = sample ?? "", SampleIsPeople = sampleOf == "people" });
         var answers = Section.Write(Detail.Answers, Answer.ReplaceLineEndings("\n"));
         var specification = Key == "data" ? Data.ToSpecification(Catalogue) : Detail.Specification;
         IReadOnlyList<string> people = Key == "people" ? Members.Split([',', '\n', '\r', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : Detail.Members;
         var problems = Key == "data" && specification.Tables.Count > 0 ? SpecificationValidator.Problems(specification, Catalogue) : [];
         var saved = problems.Count > 0
-            ? Domain.Outcome.From([.. problems.Select(problem => problem with { Field = "column" })])
+            ? Domain.Outcome.From([.. problems.Select(problem => problem with { Field = problem.Field == "sample" ? "sample" : "column" })])
             : await edit.HandleAsync(Viewer, new(Id, Detail.Title, answers, specification, people), Cancel);
         saved = saved.Succeeded ? saved : Domain.Outcome.From([.. saved.Refusals.Select(refusal => refusal.Field == Key ? refusal with { Field = "answer" } : refusal)]);
         return await AfterAsync(saved, $"“{Section.Title}” was saved.", $"/access-requests/{Id}", () => Task.FromResult<IActionResult>(Page()));

@@ -18,6 +18,9 @@ internal sealed partial class Portal
     {
         ids["draft"] = (await Cast.Ada.PostAsync("access-requests", new NewAccessRequest("Falls in winter")).Ok<Created>()).Id;
         ids["complete"] = await Requests.DraftAsync(Cast.Ada, "Asthma in schools");
+        ids["estimated"] = await EstimatedAsync(new(220, [new("person", 220), new("death", null)]), null);
+        ids["estimate-waits"] = await EstimatedAsync(null, null);
+        ids["estimate-failed"] = await EstimatedAsync(null, "source-lost: The connection to the source was lost");
         ids["submitted"] = await Requests.SubmittedAsync(Cast.Ada, Script, "ben");
         ids["returned"] = await Requests.SubmittedAsync(Cast.Ada, "Waiting times");
         await Cast.Steward.PostAsync($"access-requests/{ids["returned"]}/return", new Comment("Say why you need dates of birth.")).Done();
@@ -118,6 +121,14 @@ internal sealed partial class Portal
         ids["check-failed"] = await CheckAsync();
         await Platform.AnswerCheckAsync(ids["check-failed"], "bad.csv", "“bad.csv” could not be read (symbolic-link).");
         ids["check-waiting"] = await CheckAsync();
+    }
+
+    private async Task<Guid> EstimatedAsync(Domain.Extracts.EstimatedCounts? counts, string? failure)
+    {
+        var draft = await Requests.DraftAsync(Cast.Ada, "How many there are");
+        var asked = await Cast.Ada.PostAsync($"access-requests/{draft}/estimates").Ok<Created>();
+        await (counts is null && failure is null ? Task.CompletedTask : Platform.AnswerEstimateAsync(asked.Id, counts, failure));
+        return draft;
     }
 
     private async Task<Guid> CheckAsync() => (await Cast.Ada.PostAsync($"desktops/{ids["ada-desktop"]}/checks", new NewOutputsCheck(["bad.csv"])).Ok<Created>()).Id;
