@@ -36,6 +36,7 @@ public static class Problems
         NodeException e => Make(e.Code, e.Status, e.Message, e.Transient),
         VolumeException { Code: NodeCodes.DiskFull } e => Make(e.Code, InsufficientStorage, e.Message),
         VolumeException { Code: NodeCodes.NotEncrypted or NodeCodes.VolumeKey } e => Make(e.Code, 409, e.Message),
+        VolumeException { Code: NodeCodes.InUse } e => Make(e.Code, 409, e.Message, transient: true),
         VolumeException { Code: NodeCodes.Invalid } e => Make(e.Code, 400, e.Message),
         EngineException { Code: NodeCodes.DiskFull } e => Make(e.Code, InsufficientStorage, e.Message),
         EngineException { Code: NodeCodes.ImageMissing } e => Make(e.Code, 409, e.Message),

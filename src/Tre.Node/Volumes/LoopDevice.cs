@@ -16,6 +16,7 @@ internal sealed class LoopDevice : IDisposable
     private const nuint Configure = 0x4C0A;
     private const int ReadWriteCloseOnExec = 0x2 | 0x80000;
     private const int Attempts = 16;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private const int Busy = 16;
 
     // struct loop_config: fd, block size, struct loop_info64 (232 bytes), reserved.
@@ -38,9 +39,16 @@ internal sealed class LoopDevice : IDisposable
     public string Path { get; }
 
     /// <summary>Attaches; keep the result until the device is mounted, then dispose it.</summary>
-    /// <exception cref="VolumeException">No loop device could be had.</exception>
+    /// <exception cref="VolumeException">No loop device could be had; <c>in-use</c>: another one has the image still.</exception>
     public static LoopDevice Attach(string image, bool readOnly)
     {
+        // A mount namespace that was being made while the volume was taken away keeps its file system for a moment. Two of them
+        // over one image would not know of each other: the later would read what the earlier has not written yet.
+        if (!SpinWait.SpinUntil(() => !Backs(image), Patience))
+        {
+            throw new VolumeException(Contracts.Node.NodeCodes.InUse, $"{System.IO.Path.GetFileName(image)} is still mounted elsewhere.");
+        }
+
         using var control = OpenDevice("/dev/loop-control");
         using var backing = File.OpenHandle(
             image, FileMode.Open, readOnly ? FileAccess.Read : FileAccess.ReadWrite, FileShare.ReadWrite);

@@ -106,7 +106,9 @@ public class EncryptedVolumes
         var wanted = await first.SealedAsync(Desktops.Wanted());
         var id = await first.RunningAsync(wanted);
         var paths = first.Services.GetRequiredService<DesktopPaths>();
+        await first.PostAsync(NodeRoutes.Stop(id), new EpochCommand(1));
         await first.StopAsync();
+        Mounter.TakeAway(paths.Mount(id, "home"));
         var opening = Directory.CreateDirectory(Path.Combine(paths.Opening, "dead")).FullName;
         Mounter.MountImage(paths.DesktopVolume(wanted.WorkspaceId, id, "home"), opening, MountLimits.None);
         var trial = Path.Combine(paths.VolumesRoot, ".trial-dead");
