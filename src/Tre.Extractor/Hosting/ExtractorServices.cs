@@ -44,6 +44,7 @@ public static class ExtractorServices
             options.HasDatabase ? new PostgresSource(s.GetRequiredKeyedService<NpgsqlDataSource>("source"), options.Identity) : null,
             new FileSource(s.GetRequiredService<IObjectStore>(), options.Identity)));
         services.AddSingleton<IReconciler, DatasetImporter>();
+        services.AddSingleton<IReconciler, EstimateReconciler>();
         services.AddSingleton<IOptOuts>(s => options.Service is { } service
             ? new OptOutService(
                 new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan },

@@ -20,7 +20,6 @@ public static class WorkServices
         // First: it is done at once, and desktops wait for it, while an extract may take long.
         services.AddSingleton<IReconciler, VolumeKeyMaker>();
         services.AddSingleton<IReconciler, ExtractReconciler>();
-        services.AddSingleton<IReconciler, EstimateReconciler>();
         services.AddSingleton<IReconciler, KeyDestruction>();
         services.AddSingleton<IReconciler, OptOutWatch>();
         services.AddSingleton<WorkLoop>();
