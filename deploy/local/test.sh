@@ -32,7 +32,7 @@ for project in tests/*/*Tests.csproj; do
 done
 (
   renice -n 10 "$BASHPID" >/dev/null
-  run_projects "${#beside[@]}" "${beside[@]}" "$@"
+  run_projects "${#beside[@]}" "${beside[@]}" "$@" || exit "$TOLD"
 ) >"$RESULTS/beside.log" 2>&1 &
 second=$!
 trap 'pkill -TERM -P "$second"; kill "$second" 2>/dev/null; exit 130' INT TERM
