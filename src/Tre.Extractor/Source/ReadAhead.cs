@@ -7,7 +7,7 @@ namespace Tre.Extractor.Source;
 /// Reads a stream on a thread of its own, a few blocks ahead of whoever uses it: about 2 MiB, whatever the stream's length. Faults of
 /// the stream are thrown where they would have been without it.
 /// </summary>
-internal sealed class ReadAhead : Stream
+internal sealed class ReadAhead : ForwardStream
 {
     private const int BlockBytes = 256 * 1024;
     private const int Blocks = 8;
@@ -48,8 +48,6 @@ internal sealed class ReadAhead : Stream
         at += taken;
         return taken;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     private bool Next()
     {
@@ -145,17 +143,4 @@ internal sealed class ReadAhead : Stream
             Array.Clear(block);
         }
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Tre.Extractor.Source.Files;
 
 /// <summary>Reads an object and holds its bytes, as they lie in the store, against their hash.</summary>
-internal sealed class HashingStream(Stream source, FileTable table) : Stream
+internal sealed class HashingStream(Stream source, FileTable table) : ForwardStream
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] last = new byte[4];
@@ -11,8 +11,6 @@ internal sealed class HashingStream(Stream source, FileTable table) : Stream
 
     /// <summary>The last four bytes: of a gzip, how many bytes it unpacks to, modulo 2^32.</summary>
     public uint Last => System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(last);
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -50,17 +48,4 @@ internal sealed class HashingStream(Stream source, FileTable table) : Stream
 
         base.Dispose(disposing);
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -25,9 +25,14 @@ public sealed class VolumeKeys(NodeKeys keys)
         try
         {
             var secret = keys.OpenDataKey(wanted.VolumeKey, wanted.ProjectId, SealedKey.Volumes);
-            var key = VolumeKey.Derive(secret, "desktops");
-            CryptographicOperations.ZeroMemory(secret);
-            return key;
+            try
+            {
+                return VolumeKey.Derive(secret, "desktops");
+            }
+            finally
+            {
+                CryptographicOperations.ZeroMemory(secret);
+            }
         }
         catch (ExtractFormatException e)
         {
