@@ -11,7 +11,7 @@ using Tre.Domain.Workspaces.Warm;
 namespace Tre.Application.Workspaces;
 
 /// <summary>Walks the plan of one desktop, step by step, until nothing is left to do; one that is nobody's yet is <see cref="WarmKeeper"/>'s.</summary>
-public sealed class DesktopReconciler(ITreDbFactory dbs, INode node, DesktopSteps steps, WarmKeeper warm, TimeProvider time, WorkspaceOptions options) : IReconciler
+public sealed class DesktopReconciler(ITreDbFactory dbs, INode node, DesktopSteps steps, Materialising materialising, WarmKeeper warm, TimeProvider time, WorkspaceOptions options) : IReconciler
 {
     /// <summary>More steps than any way from any state needs.</summary>
     private const int MaxSteps = 60;
@@ -49,6 +49,7 @@ public sealed class DesktopReconciler(ITreDbFactory dbs, INode node, DesktopStep
     {
         string? materialisation = null;
         DesktopSighting? seen = null;
+        await using var ahead = new LaidAhead(materialising, claim.Holder, cancel);
         for (var i = 0; i < MaxSteps; i++)
         {
             await using var db = dbs.Open();
@@ -76,7 +77,7 @@ public sealed class DesktopReconciler(ITreDbFactory dbs, INode node, DesktopStep
                 return Reconciled.Settled;
             }
 
-            var did = await steps.DoAsync(db, scene, step, sighting, materialisation, claim, cancel);
+            var did = await steps.DoAsync(db, scene, step, sighting, materialisation, ahead, claim, cancel);
             if (did.Ends is { } end)
             {
                 return end;

@@ -8,21 +8,29 @@ using Tre.Domain.Workspaces;
 namespace Tre.Application.Workspaces;
 
 /// <summary>Does one step of a desktop's plan.</summary>
-public sealed class DesktopSteps(INode node, Attesting attesting, Materialising materialising, WorkspaceOptions options, TimeProvider time)
+public sealed class DesktopSteps(INode node, Attesting attesting, WorkspaceOptions options, TimeProvider time)
 {
     private static readonly TimeSpan OthersAreAtIt = TimeSpan.FromSeconds(1);
 
     internal async Task<Did> DoAsync(
-        ITreDb db, DesktopScene scene, DesktopStep step, DesktopSighting sighting, string? materialisation, Claim claim, CancellationToken cancel)
+        ITreDb db, DesktopScene scene, DesktopStep step, DesktopSighting sighting, string? materialisation, LaidAhead ahead, Claim claim, CancellationToken cancel)
     {
         try
         {
+            if (step.Kind is (DesktopStepKind.Create or DesktopStepKind.Bind) && options.EncryptVolumes && scene.VolumeKey is null)
+            {
+                return new(null, Reconciled.Again(OthersAreAtIt), null);
+            }
+
+            if (LeavesTime(step.Kind, scene, sighting))
+            {
+                ahead.Begin(scene);
+            }
+
             switch (step.Kind)
             {
-                case DesktopStepKind.Create or DesktopStepKind.Bind when options.EncryptVolumes && scene.VolumeKey is null:
-                    return new(null, Reconciled.Again(OthersAreAtIt), null);
                 case DesktopStepKind.Materialise:
-                    var key = await materialising.RunAsync(scene, claim.Holder, cancel);
+                    var key = await ahead.FinishAsync(scene);
                     return key is null ? new(null, Reconciled.Again(OthersAreAtIt), null) : new(key, null, null);
                 case DesktopStepKind.Probe:
                     return Did.With(materialisation, await attesting.RunAsync(db, scene.Desktop, claim, cancel));
@@ -49,6 +57,14 @@ public sealed class DesktopSteps(INode node, Attesting attesting, Materialising 
             return new(null, null, null);
         }
     }
+
+    /// <summary>
+    /// Whether the extract can be laid out during this step: one that was made beforehand has passed once, and before the
+    /// first round of any other the engine has shown, by making the containers, that it locks them as it must.
+    /// </summary>
+    private static bool LeavesTime(DesktopStepKind step, DesktopScene scene, DesktopSighting sighting) =>
+        step is (DesktopStepKind.Bind or DesktopStepKind.Probe) && scene.Desktop.Seen.Status != DesktopObserved.Ready
+        && scene.Extract is { } extract && sighting.RevealedExtractId != extract.Id;
 
     private async Task<(Outcome Outcome, DesktopSighting? Seen)> EffectAsync(DesktopScene scene, DesktopStepKind step, string? materialisation, Claim claim, CancellationToken cancel)
     {

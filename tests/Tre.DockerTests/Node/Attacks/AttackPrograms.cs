@@ -100,8 +100,9 @@ internal static class AttackPrograms
             try:
                 if os.fork() == 0: sleeper()
             except BlockingIOError:
+                # Whatever ends here makes room, the shell that began this too: it is taken at once.
                 ready()
-                signal.pause()
+                time.sleep(0.001)
         """;
 
     public const string ForkBomb = """

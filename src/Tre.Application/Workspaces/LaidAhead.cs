@@ -1,0 +1,39 @@
+namespace Tre.Application.Workspaces;
+
+/// <summary>
+/// A project's extract on its way into the workspace while the desktop is still bound or proven, so that the one does not
+/// wait for the other. What lies there is shown to nobody: Node reveals it only to containers that have passed.
+/// </summary>
+/// <param name="materialising">Lays it out.</param>
+/// <param name="holder">Who works on the desktop.</param>
+/// <param name="cancel">Ends with the reconciliation.</param>
+internal sealed class LaidAhead(Materialising materialising, string holder, CancellationToken cancel) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource life = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+    private (Guid Extract, Task<string?> Done)? begun;
+
+    /// <summary>Begins once; a second call changes nothing.</summary>
+    public void Begin(DesktopScene scene) => begun ??= (scene.Extract!.Id, materialising.RunAsync(scene, holder, life.Token));
+
+    /// <returns>Node's key; null when somebody else is at it, so that the caller looks again.</returns>
+    /// <exception cref="NodeFault">Laying it out failed, now or while it was done ahead.</exception>
+    public async Task<string?> FinishAsync(DesktopScene scene)
+    {
+        var ahead = begun is { } some && some.Extract == scene.Extract!.Id ? await some.Done : null;
+        begun = null;
+        // Another desktop of this workspace may have been at it then, and be done by now.
+        return ahead ?? await materialising.RunAsync(scene, holder, life.Token);
+    }
+
+    /// <summary>Ends what nobody has asked for; whoever needs the data next lays them out again and is told what is wrong.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (begun is { } some)
+        {
+            await life.CancelAsync();
+            await ((Task)some.Done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        life.Dispose();
+    }
+}
