@@ -2,7 +2,7 @@
 # The whole journey on this machine: sets up, starts everything afresh, walks from access request to
 # release through the public API and stays up until Ctrl-C.
 # Usage: deploy/local/demo.sh [--once]
-#   --once  cleans up by itself; exits 0 only if every stage held.
+#   --once  closes the project at the end, too, and cleans up by itself; exits 0 only if every stage held.
 # shellcheck source-path=SCRIPTDIR/lib
 set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -31,5 +31,7 @@ claim_state demo
 # shellcheck disable=SC2064 # the argument is known now
 trap "finish ${1:-}" EXIT
 "$HERE/up.sh" 7>&-
-journey demo --portal "$(portal_address)" --admin "$ADMIN_USER" --admin-password-file "$ADMIN_PASSWORD_FILE" || exit 1
+closing=()
+if [ "${1:-}" = --once ]; then closing=(--close "$STATE/keys"); fi
+journey demo "${closing[@]}" --portal "$(portal_address)" --admin "$ADMIN_USER" --admin-password-file "$ADMIN_PASSWORD_FILE" || exit 1
 [ "${1:-}" = --once ] || stay

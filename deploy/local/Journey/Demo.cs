@@ -8,8 +8,9 @@ namespace Tre.Journey;
 
 /// <summary>The main job, end to end, as its people do it.</summary>
 /// <param name="suffix">Put after every user name.</param>
+/// <param name="register">Folder of the platform’s public keys: the project is closed at the end and its certificate proven with them; null leaves it open.</param>
 /// <param name="patience">Bounds every wait for something that the stack does; null leaves each its own.</param>
-public sealed class Demo(Uri portal, IAnsiConsole console, TimeProvider time, string suffix = "", TimeSpan? patience = null)
+public sealed class Demo(Uri portal, IAnsiConsole console, TimeProvider time, string suffix = "", string? register = null, TimeSpan? patience = null)
 {
     public async Task RunAsync(string adminName, string adminPassword, CancellationToken cancel)
     {
@@ -36,6 +37,11 @@ public sealed class Demo(Uri portal, IAnsiConsole console, TimeProvider time, st
         await report.StageAsync("Two output checkers", async () => reviewed = await takingOut.ReviewsAsync(reviewed, cancel));
         await report.StageAsync("Release", () => takingOut.DownloadAsync(reviewed, cancel));
         await report.StageAsync("A member is removed", () => ending.RemoveMemberAsync(project, cancel));
+        if (register is not null)
+        {
+            await report.StageAsync("The project is closed, its data destroyed", () => new Closing(cast, waiting).CertifiedAsync(project.Id, register, report, cancel));
+        }
+
         await report.StageAsync("The log", () => ending.AuditAsync(cancel));
         Tell(cast);
     }

@@ -10,7 +10,8 @@ var tools = new Option<string>("--plain-tools") { Required = true, Description =
 var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 5, Description = "How often each is measured." };
 var suffix = new Option<string>("--suffix") { DefaultValueFactory = _ => "", Description = "Put after every user name, to walk the journey again on the same stack." };
 var patience = new Option<int?>("--patience") { Description = "Seconds that any single wait may last; each has its own limit unless set." };
-var demo = new Command("demo", "Walks the whole journey through the public API and tells what it read back.") { portal, admin, passwordFile, suffix, patience };
+var register = new Option<string?>("--close") { Description = "Closes the project at the end and proves its destruction with the public keys of this folder." };
+var demo = new Command("demo", "Walks the whole journey through the public API and tells what it read back.") { portal, admin, passwordFile, suffix, register, patience };
 var bench = new Command("bench", "Measures the journey against the plain tools and prints ratios.") { portal, admin, passwordFile, tools, rounds };
 var warm = new Option<int>("--warm") { Description = "How many desktops of size small the Orchestrator keeps ready; 0 where it keeps none." };
 var starts = new Command("bench-starts", "Measures from a workspace's approval to the first pixel against docker run of the same images.") { portal, admin, passwordFile, tools, rounds, warm };
@@ -24,7 +25,7 @@ console.Profile.Width = Console.IsOutputRedirected ? 240 : console.Profile.Width
 demo.SetAction((parsed, cancel) => WithinAsync(TimeSpan.FromMinutes(8), parsed, cancel, async (address, name, password, either) =>
 {
     TimeSpan? longest = parsed.GetValue(patience) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
-    await new Demo(address, console, TimeProvider.System, parsed.GetValue(suffix)!, longest).RunAsync(name, password, either);
+    await new Demo(address, console, TimeProvider.System, parsed.GetValue(suffix)!, parsed.GetValue(register), longest).RunAsync(name, password, either);
 }));
 bench.SetAction((parsed, cancel) => WithinAsync(TimeSpan.FromMinutes(30), parsed, cancel, async (address, name, password, either) =>
     await new Report(console, TimeProvider.System).StageAsync("Bench", () =>

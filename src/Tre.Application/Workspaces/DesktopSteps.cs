@@ -58,13 +58,10 @@ public sealed class DesktopSteps(INode node, Attesting attesting, WorkspaceOptio
         }
     }
 
-    /// <summary>
-    /// Whether the extract can be laid out during this step: one that was made beforehand has passed once, and before the
-    /// first round of any other the engine has shown, by making the containers, that it locks them as it must.
-    /// </summary>
+    /// <summary>Whether the extract can be laid out during this step: where no container sees it, while one is made, bound or proven.</summary>
     private static bool LeavesTime(DesktopStepKind step, DesktopScene scene, DesktopSighting sighting) =>
-        step is (DesktopStepKind.Bind or DesktopStepKind.Probe) && scene.Desktop.Seen.Status != DesktopObserved.Ready
-        && scene.Extract is { } extract && sighting.RevealedExtractId != extract.Id;
+        step is (DesktopStepKind.Create or DesktopStepKind.Bind or DesktopStepKind.Start or DesktopStepKind.Probe)
+        && scene.Desktop.Seen.Status != DesktopObserved.Ready && scene.Extract is { } extract && sighting.RevealedExtractId != extract.Id;
 
     private async Task<(Outcome Outcome, DesktopSighting? Seen)> EffectAsync(DesktopScene scene, DesktopStepKind step, string? materialisation, Claim claim, CancellationToken cancel)
     {

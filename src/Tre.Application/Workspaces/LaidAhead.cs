@@ -1,7 +1,7 @@
 namespace Tre.Application.Workspaces;
 
 /// <summary>
-/// A project's extract on its way into the workspace while the desktop is still bound or proven, so that the one does not
+/// A project's extract on its way into the workspace while the desktop is still made, bound or proven, so that the one does not
 /// wait for the other. What lies there is shown to nobody: Node reveals it only to containers that have passed.
 /// </summary>
 /// <param name="materialising">Lays it out.</param>

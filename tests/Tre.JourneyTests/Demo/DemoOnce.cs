@@ -12,7 +12,7 @@ public class DemoOnce
     [
         "People", "Access request", "Approval by a data steward", "Minimum extract", "Workspace request, approved by a platform admin",
         "Desktops, proven before the data arrive", "Work at the desktop", "Export request", "Automatic checks", "Two output checkers", "Release",
-        "A member is removed", "The log",
+        "A member is removed", "The project is closed, its data destroyed", "The log",
     ];
 
     [Test]

@@ -1,5 +1,6 @@
 using Tre.Contracts.Api;
 using Tre.Journey.Display;
+using Tre.Journey.Stages;
 
 namespace Tre.Journey.Bench;
 
@@ -14,7 +15,7 @@ public sealed class DesktopRounds(Cast cast, Waiting waiting, Screens screens, P
     /// <summary>Where the time went.</summary>
     public DesktopParts Parts { get; } = new(cast);
 
-    /// <summary>One round; the desktop is stopped afterwards.</summary>
+    /// <summary>One round; afterwards the project is closed, so that no round leaves the next less room.</summary>
     public async Task MeasureAsync(Guid project, CancellationToken cancel)
     {
         var ada = cast.As("ada");
@@ -31,17 +32,13 @@ public sealed class DesktopRounds(Cast cast, Waiting waiting, Screens screens, P
 
         var (ours, opened) = (time.GetElapsedTime(began), time.GetElapsedTime(ready));
         await Parts.ReadAsync(desktop.Id, opened, cancel);
-        await (drift is null ? StopAsync(desktop.Id, cancel) : drift.MeasureAsync(desktop.Id, cancel));
+        if (drift is not null)
+        {
+            await drift.MeasureAsync(desktop.Id, cancel);
+        }
 
+        await new Closing(cast, waiting).CloseAsync(project, "Bench", cancel);
         Measured.Add(ours, await FloorAsync(cancel));
-    }
-
-    private async Task StopAsync(Guid desktop, CancellationToken cancel)
-    {
-        await cast.As("operator").PostAsync($"desktops/{desktop}/stop", null, cancel);
-        await waiting.UntilAsync(
-            "The desktop", TimeSpan.FromMinutes(1), () => cast.As("operator").GetAsync<DesktopInfo>($"desktops/{desktop}", cancel),
-            seen => seen.Observed == "stopped", seen => $"{seen.Observed}: {seen.Reason}", null, cancel);
     }
 
     private async Task<TimeSpan> FloorAsync(CancellationToken cancel)
