@@ -59,7 +59,7 @@ public sealed class Attesting(INode node, TimeProvider time)
     }
 
     private static (string Action, Outcome Moved) Record(Desktop desktop, Attestation row, ProbeRound round, DateTimeOffset now) =>
-        !row.Passed ? ("desktop.quarantine", desktop.Seen.Quarantine(Platform.Orchestrator, Reason(round), row.Id, now))
+        !row.Passed ? ("desktop.quarantine", desktop.Seen.Quarantine(Platform.Orchestrator, Reason(round), row.Id, desktop.Ask, now))
         : desktop.Seen.Status == DesktopObserved.Ready ? ("desktop.renew", desktop.Seen.Renew(Platform.Orchestrator, row, desktop.Ask, now))
         : ("desktop.have-proof", desktop.Seen.HaveProof(Platform.Orchestrator, row, now));
 
@@ -77,7 +77,7 @@ public sealed class Attesting(INode node, TimeProvider time)
     {
         var fault = await IsolateAsync(desktop.Id, claim, cancel);
         var before = desktop.Seen.Status.ToString();
-        var moved = desktop.Seen.Quarantine(Platform.Orchestrator, $"The round of isolation probes is void. {reason}", null, time.GetUtcNow());
+        var moved = desktop.Seen.Quarantine(Platform.Orchestrator, $"The round of isolation probes is void. {reason}", null, desktop.Ask, time.GetUtcNow());
         if (!moved.Succeeded)
         {
             throw new InvalidOperationException($"A void round cannot be taken in {before}: {moved.Refusals[0].Message}");

@@ -29,7 +29,7 @@ public static class DesktopRecords
             DesktopStepKind.Pass => seen is { AttestationId: { } proof, AttestedAt: { } at } && sighting.RevealedExtractId is { } extract
                 ? seen.Pass(actor, proof, at, extract, now)
                 : new Refusal("no-proof", "There is no proof of isolation, or no extract is shown."),
-            DesktopStepKind.Quarantine => seen.Quarantine(actor, step.Reason ?? "Isolation is in doubt.", null, now),
+            DesktopStepKind.Quarantine => seen.Quarantine(actor, step.Reason ?? "Isolation is in doubt.", null, ask, now),
             DesktopStepKind.Fail => seen.Fail(actor, step.Reason ?? "It cannot go on.", now),
             DesktopStepKind.HaveStopped => seen.HaveStopped(actor, step.Reason, now),
             DesktopStepKind.HavePurged => seen.HavePurged(actor, now),

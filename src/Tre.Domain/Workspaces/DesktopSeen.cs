@@ -59,8 +59,9 @@ public sealed class DesktopSeen : StatefulAggregate<DesktopObserved, DesktopEven
     public Outcome Pass(Actor actor, Guid attestationId, DateTimeOffset attestedAt, Guid revealedExtractId, DateTimeOffset now) =>
         Then(actor, DesktopEvent.Pass, now, () => (AttestationId, AttestedAt, RevealedExtractId, Reason) = (attestationId, attestedAt, revealedExtractId, null));
 
-    public Outcome Quarantine(Actor actor, string reason, Guid? attestationId, DateTimeOffset now) =>
-        Then(actor, DesktopEvent.Quarantine, now, () => (Reason, RevealedExtractId, AttestationId) = (reason, null, attestationId));
+    /// <summary>Isolation is in doubt. What was asked for before is answered by this: only a later ask leads out.</summary>
+    public Outcome Quarantine(Actor actor, string reason, Guid? attestationId, int ask, DateTimeOffset now) =>
+        Then(actor, DesktopEvent.Quarantine, now, () => (Reason, RevealedExtractId, AttestationId, AnsweredAsk) = (reason, null, attestationId, ask));
 
     public Outcome Fail(Actor actor, string reason, DateTimeOffset now) =>
         Then(actor, DesktopEvent.Fail, now, () => (Reason, RevealedExtractId) = (reason, null));

@@ -52,7 +52,7 @@ public sealed class DesktopAttacks
     public async Task Out_of_quarantine_leads_only_what_an_admin_asks_for()
     {
         var desktop = await world.DesktopAsync(project, workspace, world.Lead);
-        await world.ChangeAsync<DesktopSeen>("tre_orchestrator", desktop.Id, row => row.Quarantine(Actor.Platform("orchestrator"), "A network was attached.", null, World.Now));
+        await world.ChangeAsync<DesktopSeen>("tre_orchestrator", desktop.Id, row => row.Quarantine(Actor.Platform("orchestrator"), "A network was attached.", null, row.AnsweredAsk, World.Now));
         string[] ways = ["status = 'Stopped'", "ask = ask + 1", "status = 'Deleted'"];
         foreach (var way in ways)
         {

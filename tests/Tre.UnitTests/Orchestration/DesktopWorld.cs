@@ -118,7 +118,7 @@ internal sealed partial class DesktopWorld
         var row = new Attestation(Guid.NewGuid(), Desktop.Id, round.Generation, round.Passed, round.Probes, round.FailedProbes.Count, round.Payload, round.Signature, round.KeyId, now);
         if (!round.Passed)
         {
-            Done(Seen.Quarantine(Platform, "A probe failed.", row.Id, now));
+            Done(Seen.Quarantine(Platform, "A probe failed.", row.Id, Desktop.Ask, now));
             return;
         }
 

@@ -56,7 +56,7 @@ public sealed class DesktopTests
     public void Quarantine_is_left_by_an_admins_attestation_and_not_by_trying_again()
     {
         var desktop = New();
-        Done(desktop.Seen.Quarantine(Platform, "network attached", null, Now));
+        Done(desktop.Seen.Quarantine(Platform, "network attached", null, desktop.Ask, Now));
         Refused(desktop.Do(DesktopAction.Retry, Lead, ProjectMembership.Member, Now), "quarantined");
         Refused(desktop.Do(DesktopAction.Stop, Lead, ProjectMembership.Member, Now), "quarantined");
         Refused(desktop.Do(DesktopAction.Stop, Colleague, ProjectMembership.Lead, Now), "quarantined");
@@ -65,11 +65,27 @@ public sealed class DesktopTests
     }
 
     [Test]
+    public void An_attestation_that_was_asked_for_and_fails_does_not_lead_out_of_the_quarantine_it_led_into()
+    {
+        var desktop = New();
+        Done(desktop.Do(DesktopAction.Reattest, Admin, ProjectMembership.None, Now));
+        Done(desktop.Seen.Quarantine(Platform, "a probe failed", null, desktop.Ask, Now));
+
+        var before = Next();
+        Done(desktop.Do(DesktopAction.Reattest, Admin, ProjectMembership.None, Now));
+
+        Assert.That((before, Next()), Is.EqualTo((DesktopStepKind.Nothing, DesktopStepKind.BeginAttest)));
+
+        DesktopStepKind Next() => DesktopPlan.Next(
+            new(DesktopDesire.Running, desktop.Ask, null, Guid.NewGuid(), false, true), desktop.Seen, DesktopSighting.None(desktop.Id)).Kind;
+    }
+
+    [Test]
     public void Whatever_leaves_ready_shows_no_data()
     {
         foreach (var leave in new Func<DesktopSeen, Domain.Outcome>[]
         {
-            seen => seen.Quarantine(Platform, "x", null, Now), seen => seen.Fail(Platform, "x", Now), seen => seen.HaveStopped(Platform, null, Now),
+            seen => seen.Quarantine(Platform, "x", null, 0, Now), seen => seen.Fail(Platform, "x", Now), seen => seen.HaveStopped(Platform, null, Now),
             seen => seen.BeginAttest(Platform, 0, "{}", Now), seen => seen.BeginCreate(Platform, 2, 0, Now),
         })
         {

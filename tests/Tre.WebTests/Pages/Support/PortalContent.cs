@@ -62,7 +62,7 @@ internal sealed partial class Portal
 
         ids["proof"] = await Platform.DesktopReadyAsync(ids["ada-desktop"], extract);
         await Platform.SeenAsync(ids["ben-desktop"], seen => seen.BeginCreate(Orchestrator, 2, 0, Now));
-        await Platform.SeenAsync(ids["ben-desktop"], seen => seen.Quarantine(Orchestrator, "A network was attached to the container from outside.", null, Now));
+        await Platform.SeenAsync(ids["ben-desktop"], seen => seen.Quarantine(Orchestrator, "A network was attached to the container from outside.", null, seen.AnsweredAsk, Now));
         await Platform.SeenAsync(ids["dora-desktop"], seen => seen.BeginCreate(Orchestrator, 3, 0, Now));
         await Platform.SeenAsync(ids["dora-desktop"], seen => seen.Fail(Orchestrator, "The image of the tools container is missing.", Now));
         ids["fred-desktop"] = (await Cast["fred"].GetAsync<ListOf<DesktopInfo>>("desktops?scope=mine")).Items.Single().Id;
