@@ -40,6 +40,9 @@ public static class FindingCode
     /// <summary>More or fewer people than the manifest says, or a person who may not be in it.</summary>
     public const string Person = "person";
 
+    /// <summary>Redacted text that says who somebody is.</summary>
+    public const string Identifier = "identifier";
+
     /// <summary>Something that is no pseudonym, or not of this project's key.</summary>
     public const string Pseudonym = "pseudonym";
 }

@@ -84,6 +84,10 @@ internal sealed class TableCheck(Manifest manifest, ApprovedText approved, IRead
             {
                 Person(table, header[i], row[i], at);
             }
+            else if (row[i] is { } text && person >= 0 && person < row.Length && IsRedacted(table, header[i]) && custodian?.IsNamedIn(row[person], text) == true)
+            {
+                Add(FindingCode.Identifier, "The redacted text holds something that the source has of this person.", table.Name, at, header[i]);
+            }
             else if (row[i] is { } value && !forms[i](value))
             {
                 var isKey = table.Columns.Any(c => c.Name == header[i] && c.Transformation.StartsWith("pseudonymise/", StringComparison.Ordinal));
@@ -91,6 +95,9 @@ internal sealed class TableCheck(Manifest manifest, ApprovedText approved, IRead
             }
         }
     }
+
+    private static bool IsRedacted(ManifestTable table, string? name) =>
+        table.Columns.FirstOrDefault(c => c.Name == name) is { } column && column.Transformation.StartsWith("redact/", StringComparison.Ordinal);
 
     private void Person(ManifestTable table, string? column, string? value, long at)
     {

@@ -21,6 +21,7 @@ internal static partial class ValueForm
         "top-bottom-code" => value => TryNumber(value, out var n) && !(n < Number(parameters, "least")) && !(n > Number(parameters, "most")),
         "map" => parameters.Where(p => p.StartsWith("to=", StringComparison.Ordinal) || p.StartsWith("other=", StringComparison.Ordinal))
             .Select(p => p[(p.IndexOf('=', StringComparison.Ordinal) + 1)..]).ToHashSet(StringComparer.Ordinal).Contains,
+        "redact" => RedactedForm.IsClean,
         "keep" => _ => true,
         _ => _ => false,
     };

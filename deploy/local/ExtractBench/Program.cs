@@ -3,11 +3,12 @@ using Tre.Extractor.Source;
 using Tre.Testing.Postgres;
 
 // An extract with pseudonyms, moved dates and opt-outs over psql \copy of the same columns and rows, and over CsvHelper only reading the
-// same file; then its memory while rows grow and people do not. Arguments: rounds, people, rows, and the rows of the memory stage.
+// same file; before that what redaction finds in made notes; then its memory while rows grow and people do not. Arguments: rounds, people, rows, and the rows of the memory stage.
 var rounds = args.Length > 0 ? int.Parse(args[0]) : 5;
 var people = args.Length > 1 ? int.Parse(args[1]) : 500_000;
 var rows = args.Length > 2 ? long.Parse(args[2]) : 3_000_000;
 var growing = args.Length > 3 ? args[3].Split(',').Select(long.Parse).ToArray() : [300_000, 3_000_000, 30_000_000];
+RedactionRounds.Run();
 await using var cluster = await PrivatePostgres.StartAsync();
 var folder = Directory.CreateTempSubdirectory("trebench").FullName;
 try

@@ -26,6 +26,8 @@ internal sealed class TimedSource(ISource inner, Stages stages) : ISource
             stages.People = stages.Now;
         }
 
+        public Task IdentifiersAsync(Action<long, string> take, CancellationToken cancel) => inner.IdentifiersAsync(take, cancel);
+
         public IRows Rows(PlannedTable table, int maxRowBytes, CancellationToken cancel)
         {
             stages.FirstRows = stages.Now;

@@ -37,9 +37,10 @@ internal static class ExtractVerifying
         var approval = Args.RequiredText("--approval", "File of: tre extract approval", "FILE");
         var key = Args.Text("--pseudonym-key", "For the custodian: the project's key file, to find people who may not be in it.", "FILE");
         var people = Args.Text("--people", "For the custodian: ids in the source of everybody who may be in it, one on each line.", "FILE");
+        var identifiers = Args.Text("--identifiers", "For the custodian, where free text is redacted: id, a tab and one identifier on each line; none may be in that person's text.", "FILE");
         return new Verb("verify", "Holds an extract against its approval and manifest, row by row, without the portal. Ends with 1 and names whatever is wrong.")
             .Offline()
-            .Takes(directory, manifest, approval, key, people)
+            .Takes(directory, manifest, approval, key, people, identifiers)
             .Example("extract verify /workspace/data --manifest 3f1c… --approval approval.json")
             .Ends(shell, async (run, cancel) =>
             {
@@ -50,7 +51,7 @@ internal static class ExtractVerifying
                 }
 
                 var approved = InputFile.Read<ExtractApproval>(run, run.Get(approval)!);
-                var custodian = VerifyInputs.Custodian(run.Get(key), run.Get(people));
+                var custodian = VerifyInputs.Custodian(run.Get(key), run.Get(people), run.Get(identifiers));
                 var found = await VerifyInputs.OpenedAsync(() => ExtractVerifier.VerifyAsync(
                     ExtractFiles.Of(folder.FullName), approved.SpecificationText, approved.SpecificationHash, VerifyInputs.ManifestHash(run.Get(manifest)!),
                     approved.PersonColumns, custodian, cancel));

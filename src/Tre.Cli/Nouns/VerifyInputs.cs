@@ -14,23 +14,25 @@ internal static class VerifyInputs
         given.Length == 64 && given.All(char.IsAsciiHexDigit) ? given.ToLowerInvariant() : Convert.ToHexStringLower(SHA256.HashData(Opened(() => File.ReadAllBytes(given))));
 
     /// <exception cref="CliException">Only one of both is named, or one cannot be read.</exception>
-    public static Custodian? Custodian(string? keyFile, string? peopleFile)
+    public static Custodian? Custodian(string? keyFile, string? peopleFile, string? identifiersFile)
     {
-        if (keyFile is null && peopleFile is null)
+        if (keyFile is null && peopleFile is null && identifiersFile is null)
         {
             return null;
         }
 
         if (keyFile is null || peopleFile is null)
         {
-            throw CliException.Usage("--pseudonym-key and --people belong together.");
+            throw CliException.Usage("--pseudonym-key and --people belong together, and --identifiers needs both.");
         }
 
         var people = Opened(() => File.ReadAllLines(peopleFile)).Select(line => line.Trim()).Where(line => line.Length > 0);
+        var identifiers = identifiersFile is null ? null : Opened(() => File.ReadAllLines(identifiersFile)).Select(line => line.Split('\t', 2))
+            .Where(line => line.Length == 2).ToLookup(line => line[0].Trim(), line => line[1].Trim(), StringComparer.Ordinal);
         var secret = Secret(keyFile);
         try
         {
-            return new(secret, people);
+            return new(secret, people, identifiers);
         }
         finally
         {

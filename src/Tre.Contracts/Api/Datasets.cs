@@ -39,7 +39,7 @@ public sealed record FoundVariableInfo(string Table, CatalogueColumnInfo Variabl
 public sealed record FoundVariables(IReadOnlyList<FoundVariableInfo> Items);
 
 /// <summary>What becomes of a variable.</summary>
-/// <param name="Kind">keep, drop, pseudonymise, year, month, ageBand, shiftDate, postcodeDistrict, postcodeArea, topBottomCode, round, map.</param>
+/// <param name="Kind">keep, drop, pseudonymise, year, month, ageBand, shiftDate, postcodeDistrict, postcodeArea, topBottomCode, round, map, redact.</param>
 /// <param name="Step">round: multiples of this.</param>
 /// <param name="Least">topBottomCode: smallest number.</param>
 /// <param name="Most">topBottomCode: largest number; ageBand: age at which the open band begins.</param>

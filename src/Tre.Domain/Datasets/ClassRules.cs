@@ -26,6 +26,8 @@ public static class ClassRules
         Key => kind is Pseudonymise,
         DirectIdentifier => kind is Pseudonymise or PostcodeDistrict or PostcodeArea || Ages.Contains(kind),
         BirthDate => kind is Month or ShiftDate || Ages.Contains(kind),
+        // Never by default: a steward says of each variable that it may leave redacted.
+        FreeText => kind is Redact,
         QuasiIdentifier or Sensitive or Ordinary => Enum.IsDefined(kind) && kind is not Drop,
         _ => false,
     };

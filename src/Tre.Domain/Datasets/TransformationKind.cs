@@ -38,4 +38,7 @@ public enum TransformationKind
 
     /// <summary>Values become categories; those that no line names become <see cref="Transformation.Other"/>.</summary>
     Map,
+
+    /// <summary>Free text in which whatever names a person, and is found, gives way to fixed tokens. What is missed stays.</summary>
+    Redact,
 }

@@ -16,7 +16,7 @@ public static class TransformationRules
         Keep or Drop or Pseudonymise => true,
         Year or Month or ShiftDate => type is "date" or "timestamp",
         AgeBand => type is "date" or "timestamp" or "integer",
-        PostcodeDistrict or PostcodeArea => type is "text",
+        PostcodeDistrict or PostcodeArea or Redact => type is "text",
         TopBottomCode or Round => type is "integer" or "bigint" or "numeric",
         Map => type is "text" or "integer" or "bigint",
         _ => false,

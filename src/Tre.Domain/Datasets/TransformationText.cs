@@ -20,6 +20,7 @@ public static class TransformationText
         TransformationKind.TopBottomCode => "top-bottom-code",
         TransformationKind.Round => "round",
         TransformationKind.Map => "map",
+        TransformationKind.Redact => "redact",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -13,6 +13,7 @@ public sealed record ExtractColumn(CatalogueColumn Source, Transformation Transf
         TransformationKind.AgeBand => Source.Name + "_age_band",
         TransformationKind.PostcodeDistrict => Source.Name + "_district",
         TransformationKind.PostcodeArea => Source.Name + "_area",
+        TransformationKind.Redact => Source.Name + "_redacted",
         _ => Source.Name,
     };
 

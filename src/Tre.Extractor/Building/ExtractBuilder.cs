@@ -6,6 +6,7 @@ using Tre.Application.Storage;
 using Tre.Contracts.Extracts;
 using Tre.Contracts.Extracts.Known;
 using Tre.Contracts.Keys;
+using Tre.Extractor.Redacting;
 using Tre.Extractor.Source;
 
 namespace Tre.Extractor.Building;
@@ -67,6 +68,7 @@ internal sealed partial class ExtractBuilder(
 
         await using var reading = await source.OpenAsync(plan, catalogue, cancel);
         var people = await PeopleReader.ReadAsync(reading, new Cohort([pseudonymiser, beside], plan.ShiftDays, plan.Sample), check, cancel);
+        var identifiers = await PeopleIdentifiers.ReadAsync(reading, plan, people, cancel);
         var tables = new List<(ManifestTable Table, ManifestFile File)>();
         var risks = new List<Domain.Extracts.TableRisk>();
         await using var set = await SealedFile.CreateAsync(store, order, dataKey, KnownSetFormat.FileName, cancel);
@@ -74,7 +76,7 @@ internal sealed partial class ExtractBuilder(
         foreach (var table in plan.Tables)
         {
             await using var file = await SealedFile.CreateAsync(store, order, dataKey, table.File, cancel);
-            var (rows, risk) = TableBuilder.Copy(reading, table, people, pseudonymiser, file, known.Table(), limits, cancel);
+            var (rows, risk) = TableBuilder.Copy(reading, table, people, pseudonymiser, file, known.Table(), limits, identifiers, cancel);
             risks.AddRange(risk is null ? [] : [Allowed(risk)]);
             tables.Add((ManifestOf(table, rows), await file.CommitAsync("table", cancel)));
         }

@@ -59,6 +59,9 @@ internal sealed record PlannedTable(CatalogueTable Source, string File, IReadOnl
     /// <summary>Whether the person's pseudonym is among the columns.</summary>
     public bool HasPerson => Columns.Any(c => c.Path == ColumnPath.Person);
 
+    /// <summary>Whether it has free text that is redacted.</summary>
+    public bool Redacts => Columns.Any(c => c.Transformation.Kind == TransformationKind.Redact);
+
     public IReadOnlyList<PlannedColumn> On(ColumnPath path) => [.. Columns.Where(c => c.Path == path)];
 }
 
@@ -70,6 +73,9 @@ internal sealed record PlannedTable(CatalogueTable Source, string File, IReadOnl
 /// <param name="ShiftDays">Most days by which dates move; 0 where none does.</param>
 internal sealed record ExtractPlan(string Schema, IReadOnlyList<PlannedTable> Tables, IReadOnlyList<CohortCondition> Cohort, CohortExpression? People, int ShiftDays)
 {
+    /// <summary>Whether the people's own identifiers are needed, to look for them in free text.</summary>
+    public bool Redacts => Tables.Any(t => t.Redacts);
+
     /// <summary>Some of those people only; null for all.</summary>
     public Sampling? Sample { get; init; }
 }

@@ -103,6 +103,16 @@ internal static class PackageFiles
             through an export request.
 
             """.ReplaceLineEndings("\n"));
+        if (facts.Plan.Redacts)
+        {
+            text.Append("""
+
+                Free text is redacted: words such as [NAME] and [DATE] stand where something was found that says who somebody is. Not all of it is found. If you
+                come upon a name, or can tell who somebody is, use it for nothing, tell nobody else and report it to the data steward.
+
+                """.ReplaceLineEndings("\n"));
+        }
+
         return text.ToString();
     }
 }

@@ -1,6 +1,7 @@
 using Tre.Application.Keys;
 using Tre.Contracts.Extracts;
 using Tre.Domain.Extracts;
+using Tre.Extractor.Redacting;
 using Tre.Extractor.Source;
 
 namespace Tre.Extractor.Building;
@@ -14,10 +15,10 @@ internal static class TableBuilder
     /// <returns>Rows in, lost and out, and the risk of those that were written, where it can be told.</returns>
     public static (ManifestCount Rows, TableRisk? Risk) Copy(
         ISourceReading reading, PlannedTable table, Cohort people, IPseudonymiser pseudonymiser, SealedFile file, KnownRows known, BuildLimits limits,
-        CancellationToken cancel)
+        PeopleIdentifiers? identifiers, CancellationToken cancel)
     {
         using var writer = new RowWriter(table, people, pseudonymiser, file, known);
-        using var rows = reading.Rows(table, limits.MaxRowBytes, cancel);
+        using var rows = RedactedRows.Over(reading.Rows(table, limits.MaxRowBytes, cancel), table, people, identifiers);
         while (rows.TryNext(out var row))
         {
             writer.Take(row);

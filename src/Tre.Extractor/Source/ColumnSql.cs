@@ -19,7 +19,7 @@ internal static class ColumnSql
         var t = c.Transformation;
         return t.Kind switch
         {
-            TransformationKind.Keep or TransformationKind.Pseudonymise or TransformationKind.ShiftDate => value,
+            TransformationKind.Keep or TransformationKind.Pseudonymise or TransformationKind.ShiftDate or TransformationKind.Redact => value,
             TransformationKind.Year => $"extract(year FROM {value})::integer",
             TransformationKind.Month => $"to_char({value}, 'YYYY-MM')",
             TransformationKind.AgeBand => AgeBand(c.Source.Type == "integer" ? $"{value}::bigint" : $"extract(year FROM {value})::bigint", t, settings),

@@ -25,6 +25,12 @@ internal interface ISourceReading : IAsyncDisposable
     /// <exception cref="BuildFailedException">The source was lost or is wrong.</exception>
     Task PeopleAsync(int batch, Func<IReadOnlyList<OptOutPerson>, Task> take, CancellationToken cancel);
 
+    /// <summary>Reads what the source holds of the cohort's people that says who they are; nothing where no column is redacted.</summary>
+    /// <param name="take">Takes a person and a value of theirs; the same may come more than once.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="BuildFailedException">The source was lost or is wrong.</exception>
+    Task IdentifiersAsync(Action<long, string> take, CancellationToken cancel);
+
     /// <summary>Begins to read a table's rows of the cohort, one table at a time.</summary>
     /// <param name="table">The table.</param>
     /// <param name="maxRowBytes">A longer row fails the build.</param>

@@ -15,7 +15,7 @@ internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity ide
         try
         {
             await SourceSchemaCheck.RequireAsync(session, plan, catalogue, cancel);
-            return new Reading(session, queries);
+            return new Reading(session, queries, identity);
         }
         catch
         {
@@ -24,7 +24,7 @@ internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity ide
         }
     }
 
-    private sealed class Reading(SourceSession session, SourceQueries queries) : ISourceReading
+    private sealed class Reading(SourceSession session, SourceQueries queries, SourceIdentity identity) : ISourceReading
     {
         public SourceMoment Moment { get; } = new(session.SnapshotId, session.TakenAt);
 
@@ -52,6 +52,31 @@ internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity ide
             catch (NpgsqlException e)
             {
                 throw SourceErrors.Failure(e, "people");
+            }
+        }
+
+        public async Task IdentifiersAsync(Action<long, string> take, CancellationToken cancel)
+        {
+            foreach (var query in queries.Identifiers)
+            {
+                try
+                {
+#pragma warning disable CA2100 // Built from quoted catalogue names by IdentifierSql alone.
+                    await using var command = new NpgsqlCommand(query, session.Connection) { CommandTimeout = 0 };
+#pragma warning restore CA2100
+                    await using var reader = await command.ExecuteReaderAsync(cancel);
+                    while (await reader.ReadAsync(cancel))
+                    {
+                        if (!reader.IsDBNull(0) && !reader.IsDBNull(2) && (reader.IsDBNull(1) || IdentifyingColumns.IsIdentifier(reader.GetString(1), identity)))
+                        {
+                            take(reader.GetInt64(0), reader.GetString(2));
+                        }
+                    }
+                }
+                catch (NpgsqlException e)
+                {
+                    throw SourceErrors.Failure(e, "people");
+                }
             }
         }
 

@@ -13,6 +13,9 @@ namespace Tre.Extractor.Source;
 /// <param name="Settings">Values that the queries read.</param>
 internal sealed record SourceQueries(string People, IReadOnlyDictionary<PlannedTable, string> Rows, IReadOnlyList<SourceSetting> Settings)
 {
+    /// <summary>What says who the people are: person, column or nothing, value.</summary>
+    public IReadOnlyList<string> Identifiers { get; private init; } = [];
+
     public static SourceQueries Of(ExtractPlan plan, Catalogue catalogue, SourceIdentity identity)
     {
         var settings = new SourceSettings();
@@ -23,7 +26,7 @@ internal sealed record SourceQueries(string People, IReadOnlyDictionary<PlannedT
             + $"ON i.{Quote(identity.IdentityPersonColumn)} = p.{Quote(identity.PersonColumn)}"
             + cohort.Where("p", identity.PersonColumn, plan);
         var rows = plan.Tables.ToDictionary(t => t, t => Copy(t, plan, cohort, settings));
-        return new SourceQueries(people, rows, settings.All);
+        return new SourceQueries(people, rows, settings.All) { Identifiers = IdentifierSql.Of(plan, catalogue, identity, cohort) };
     }
 
     private static string Copy(PlannedTable table, ExtractPlan plan, CohortSql cohort, SourceSettings settings)

@@ -15,7 +15,8 @@ internal sealed record SourceUse(CatalogueTable Table, string Column, string Typ
             .SelectMany(c => new[] { Use(c.Table, c.Column), Use(c.Table, c.Table.PersonColumn) });
         var asked = ExpressionColumns.Of(plan.People).Select(u => (Table: catalogue.Table(u.Table)!, u.Column))
             .SelectMany(u => new[] { Use(u.Table, u.Column ?? u.Table.PersonColumn), Use(u.Table, u.Table.PersonColumn) });
-        return read.Concat(compared).Concat(asked).Distinct().GroupBy(u => u.Table);
+        var identifying = IdentifyingColumns.Of(plan, catalogue).SelectMany(it => new[] { Use(it.Table, it.Column.Name), Use(it.Table, it.Table.PersonColumn) });
+        return read.Concat(compared).Concat(asked).Concat(identifying).Distinct().GroupBy(u => u.Table);
     }
 
     // Whatever the catalogue says of it, people are told apart by a whole number.

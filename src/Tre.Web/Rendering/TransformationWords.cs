@@ -25,6 +25,7 @@ public static class TransformationWords
         },
         TransformationKind.Round => Text($"rounded to {t.Step}"),
         TransformationKind.Map => $"one of {t.Map?.Select(line => line.To).Append(t.Other ?? "").Where(to => to.Length > 0).Distinct().Count()} categories",
+        TransformationKind.Redact => "free text in which what names people, and was found, is replaced",
         _ => t.Kind.ToString(),
     };
 

@@ -87,6 +87,30 @@ public sealed class DatasetAttacks
         Assert.That(draft.Number, Is.GreaterThan(1));
     }
 
+    [Test]
+    public async Task Free_text_is_in_an_extract_only_redacted_and_only_where_the_signed_description_allows_it()
+    {
+        await world.DescribeAsync(World.Dataset with
+        {
+            Tables = [.. World.Dataset.Tables, World.Dataset.Tables[0] with { Name = "letters", Columns = [World.Dataset.Tables[0].Columns[0],
+                new("body", "text", DisclosureClass.FreeText, "", null, [new(TransformationKind.Redact)]), new("other", "text", DisclosureClass.FreeText, "")] }],
+        });
+        string Of(string column, string? kind)
+        {
+            var named = kind is null ? "" : $",\"transformations\":[{{\"column\":\"{column}\",\"transformation\":{{\"kind\":\"{kind}\"}}}}]";
+            return $"{{\"tables\":[{{\"table\":\"letters\",\"columns\":[\"{column}\"]{named}}}],\"cohort\":[]}}";
+        }
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await Holds(Of("body", "Redact")), Is.True);
+            Assert.That(await Holds(Of("body", "Keep")), Is.False);
+            Assert.That(await Holds(Of("body", null)), Is.False);
+            Assert.That(await Holds(Of("other", "Redact")), Is.False);
+            Assert.That(await Holds(Of("other", "Drop")), Is.True);
+        });
+    }
+
     private Task<bool> Holds(string specification) => world.Database.ScalarAsync<bool>("tre_owner", $"SELECT only_signed('{specification}')");
 
     private static string Insert(Guid by, string signer) => $$"""

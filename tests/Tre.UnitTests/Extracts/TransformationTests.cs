@@ -8,13 +8,13 @@ namespace Tre.UnitTests.Extracts;
 [Category("Unit"), Satre("3.1.13")]
 public sealed class TransformationTests
 {
-    private static readonly TransformationKind[] Values = [Keep, Pseudonymise, Year, Month, AgeBand, ShiftDate, PostcodeDistrict, PostcodeArea, TopBottomCode, Round, Map];
+    private static readonly TransformationKind[] Values = [Keep, Pseudonymise, Year, Month, AgeBand, ShiftDate, PostcodeDistrict, PostcodeArea, TopBottomCode, Round, Map, Redact];
 
     // By hand, from what each class means.
     private static readonly Dictionary<DisclosureClass, TransformationKind[]> Ever = new()
     {
         [DisclosureClass.Unclassified] = [],
-        [DisclosureClass.FreeText] = [],
+        [DisclosureClass.FreeText] = [Redact],
         [DisclosureClass.DirectIdentifier] = [Pseudonymise, Year, AgeBand, PostcodeDistrict, PostcodeArea],
         [DisclosureClass.Key] = [Pseudonymise],
         [DisclosureClass.BirthDate] = [Year, Month, AgeBand, ShiftDate],
@@ -37,6 +37,17 @@ public sealed class TransformationTests
         var column = new CatalogueColumn("c", "text", of, "", null, [Transformation.Keep]);
         Assert.That((column.Offered, column.Allows(Transformation.Keep), column.ComparesAs), Is.EqualTo((false, false, (string?)null)));
     }
+
+    /// <summary>No class and no default lets free text out: a steward says it of each variable.</summary>
+    [Test]
+    public void FreeTextLeavesOnlyRedactedAndOnlyWhereThatIsAllowed() => Assert.Multiple(() =>
+    {
+        var silent = new CatalogueColumn("note", "text", DisclosureClass.FreeText, "");
+        var allowed = silent with { Transformations = [Of(Redact)] };
+        Assert.That((silent.Offered, silent.Allows(Of(Redact))), Is.EqualTo((false, false)));
+        Assert.That((allowed.Offered, allowed.Allows(Of(Redact)), allowed.Allows(Of(Keep)), allowed.ComparesAs), Is.EqualTo((true, true, false, (string?)null)));
+        Assert.That((allowed with { Type = "integer" }).Offered, Is.False);
+    });
 
     [TestCaseSource(nameof(Coarser))]
     public void OnlyWhatIsAsCoarseIsCovered(Transformation allowed, Transformation asked, bool covered) =>

@@ -24,7 +24,7 @@ internal abstract class FieldBecomes
     /// <summary>Null for what passes as it is.</summary>
     public static FieldBecomes? Of(Transformation t) => t.Kind switch
     {
-        TransformationKind.Keep or TransformationKind.Pseudonymise or TransformationKind.ShiftDate => null,
+        TransformationKind.Keep or TransformationKind.Pseudonymise or TransformationKind.ShiftDate or TransformationKind.Redact => null,
         TransformationKind.Year => new Years(),
         TransformationKind.Month => new Months(),
         TransformationKind.AgeBand => new AgeBands(t),

@@ -18,18 +18,21 @@ internal sealed class FileSource(IObjectStore store, SourceIdentity identity) : 
         var files = new FileTables(package, store, cancel);
         FileSchemaCheck.Require(package, plan, catalogue, identity);
         var chosen = await Task.Run(() => FileCohort.Choose(files, plan, catalogue), cancel);
-        return new Reading(package, files, catalogue, identity, chosen);
+        return new Reading(package, files, plan, catalogue, identity, chosen);
     }
 
     /// <summary>Name of the package that a description's schema means.</summary>
     public static string NameOf(string schema) => schema.StartsWith(FilePackage.Scheme, StringComparison.Ordinal) ? schema[FilePackage.Scheme.Length..] : schema;
 
-    private sealed class Reading(FilePackage package, FileTables files, Catalogue catalogue, SourceIdentity identity, FileCohort cohort) : ISourceReading
+    private sealed class Reading(FilePackage package, FileTables files, ExtractPlan plan, Catalogue catalogue, SourceIdentity identity, FileCohort cohort) : ISourceReading
     {
         public SourceMoment Moment { get; } = MomentOf(package);
 
         public Task PeopleAsync(int batch, Func<IReadOnlyList<OptOutPerson>, Task> take, CancellationToken cancel) =>
             Task.Run(() => FilePeople.ReadAsync(files, identity, cohort, batch, take), cancel);
+
+        public Task IdentifiersAsync(Action<long, string> take, CancellationToken cancel) =>
+            Task.Run(() => FileIdentifiers.Read(files, plan, catalogue, identity, cohort, take), cancel);
 
         public IRows Rows(PlannedTable table, int maxRowBytes, CancellationToken cancel) =>
             new FileRows(files.Open(table.Source.Name, maxRowBytes, cancel), table, catalogue, cohort);

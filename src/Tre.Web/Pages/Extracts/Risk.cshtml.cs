@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tre.Application.Extracts;
 using Tre.Application.People;
+using Tre.Domain.Datasets;
 using Tre.Domain.Extracts;
 using Tre.Web.Rendering;
 
@@ -17,6 +18,10 @@ public sealed class RiskModel(GetExtract get) : TrePage
     public ExtractView Extract { get; private set; } = null!;
 
     public IReadOnlyList<TableRisk> Tables => Extract.Result?.Risk ?? [];
+
+    /// <summary>Free text that is in the extract: no count tells how easily somebody is recognised in it.</summary>
+    public IReadOnlyList<string> Redacted =>
+        [.. (Extract.Result?.Columns ?? []).Where(c => c.Transformation.Kind == TransformationKind.Redact).Select(c => $"{c.Table}.{c.Column}")];
 
     public static IReadOnlyList<Bar> Bars(TableRisk risk) => [.. TableRisk.SizeBands.Zip(risk.Sizes, (band, people) => new Bar(Words(band.From, band.To), people))];
 
