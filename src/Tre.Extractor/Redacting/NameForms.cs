@@ -37,7 +37,7 @@ internal static class NameForms
         }
 
         var next = SkipSpaces(text, word < text.Length && text[word] == '.' ? word + 1 : word, 2);
-        var end = next > word ? NameWords.SequenceEnd(text, next, lower: Formal.Contains(folded), sure: Formal.Contains(folded)) : -1;
+        var end = next > word ? NameWords.SequenceEnd(text, next, lower: Formal.Contains(folded), sure: Formal.Contains(folded) || folded is "miss") : -1;
         return end > 0 ? new Found(next, end, Identifier.Name) : null;
     }
 

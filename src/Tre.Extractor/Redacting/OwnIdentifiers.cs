@@ -132,7 +132,8 @@ internal sealed class OwnIdentifiers
         }
 
         // Two of theirs beside each other are no chance: "will zhao", "de quincey, rajesh".
-        if (names.Contains(Fold(text[at..end])) && Next(text, end) is { } both)
+        var first = Fold(text[at..end]);
+        if (names.Contains(first) && Next(text, end, first) is { } both)
         {
             return new Found(at, both, Identifier.Name);
         }
@@ -143,12 +144,12 @@ internal sealed class OwnIdentifiers
             : Is(text, at, end) ? new Found(at, end, Identifier.Name) : null;
     }
 
-    private int? Next(ReadOnlySpan<char> text, int end)
+    private int? Next(ReadOnlySpan<char> text, int end, string first)
     {
         var next = end < text.Length && text[end] == ',' ? end + 1 : end;
         next = SkipSpaces(text, next, 1);
         var word = LettersEnd(text, next);
-        return next > end && word > next && names.Contains(Fold(text[next..word])) ? word : null;
+        return next > end && word > next && Fold(text[next..word]) is var second && second != first && names.Contains(second) ? word : null;
     }
 
     // Names that are also words, or of two letters, count with a capital only: "will", "li".

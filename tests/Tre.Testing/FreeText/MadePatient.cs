@@ -54,6 +54,13 @@ internal sealed class MadePatient
         _ => family,
     };
 
+    /// <summary>Two letters of the family name change their places.</summary>
+    public string Misspelt(Random random)
+    {
+        var at = random.Next(1, Math.Max(2, family.Length - 2));
+        return $"{Given} {family[..at]}{family[at + 1]}{family[at]}{family[(at + 2)..]}";
+    }
+
     public static string Postcode(Random random) =>
         $"{NoteWords.Areas[random.Next(NoteWords.Areas.Length)]} {random.Next(1, 10)}{"ABDEFGHJLN"[random.Next(10)]}{"PQRSTUWXYZ"[random.Next(10)]}";
 

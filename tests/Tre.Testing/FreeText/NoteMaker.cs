@@ -31,7 +31,7 @@ public sealed class NoteMaker(int seed)
 
     private void Sentence(MadePatient patient)
     {
-        switch (random.Next(16))
+        switch (random.Next(19))
         {
             case 0: Plain("Seen by "); Title("Dr", "Mr", "Prof", "Sister"); Label("other's name", OtherName()); Plain(random.Next(2) == 0 ? " on " : ", "); Date(); Plain("."); break;
             case 1: Label("patient's name", patient.Written(random)); Plain(" was admitted on "); Date(); Plain(" with a cough."); break;
@@ -48,6 +48,9 @@ public sealed class NoteMaker(int seed)
             case 12: Plain("Signed: "); Label("other's name", $"{One(NoteWords.Given)} {One(NoteWords.Family)}"); Plain(", SHO."); break;
             case 13: Plain("Reviewed with "); Label("relative's name", $"{One(NoteWords.Given)} {One(NoteWords.Family)}"); Plain(" (" + One(NoteWords.Relations).ToLowerInvariant() + ")."); break;
             case 14: Plain("Home "); Label("postcode", Case(patient.HomePostcode)); Plain(", mobile "); Label("phone", patient.Phone); Plain("."); break;
+            case 15: Label("name in passing", random.Next(2) == 0 ? One(NoteWords.Given) : $"{One(NoteWords.Given)} {One(NoteWords.Family)}"); Plain(" rang about the results."); break;
+            case 16: Plain("Old letter names "); Label("patient's name, misspelt", patient.Misspelt(random)); Plain("."); break;
+            case 17: Plain("Lives with her " + One(NoteWords.Relations).ToLowerInvariant() + " "); Label("name without a capital", One(NoteWords.Given).ToLowerInvariant()); Plain(" and a dog."); break;
             default: Plain("Transferred from another trust "); Date(); Plain(", old notes of "); Label("patient's name", patient.Written(random)); Plain(" requested."); break;
         }
     }

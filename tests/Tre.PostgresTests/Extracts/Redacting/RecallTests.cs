@@ -10,8 +10,10 @@ internal sealed class RecallTests
 {
     private static readonly Dictionary<string, double> Recalled = new()
     {
-        ["patient's name"] = 0.995, ["other's name"] = 0.95, ["relative's name"] = 0.95, ["date"] = 0.99, ["postcode"] = 0.99, ["address"] = 0.97, ["NHS number"] = 0.999,
+        ["patient's name"] = 0.995, ["other's name"] = 0.98, ["relative's name"] = 0.98, ["date"] = 0.995, ["postcode"] = 0.99, ["address"] = 0.97, ["NHS number"] = 0.999,
         ["CHI number"] = 0.999, ["NI number"] = 0.999, ["phone"] = 0.99, ["e-mail"] = 0.999, ["page"] = 0.999, ["hospital number"] = 0.99,
+        // What context, list and record do not give away: stated, so that nobody takes redaction for more than it is.
+        ["name in passing"] = 0.45, ["patient's name, misspelt"] = 0.4, ["name without a capital"] = 0.3,
     };
 
     private static readonly Dictionary<string, double> Precise = new()

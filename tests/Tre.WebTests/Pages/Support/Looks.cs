@@ -118,6 +118,7 @@ internal static class Looks
         new("/AccessRequests/Index", "steward", "/access-requests?scope=All", "all"),
         new("/AccessRequests/Details", "steward", "/access-requests/{submitted}", "to decide"),
         new("/AccessRequests/Decide", "steward", "/access-requests/{amendment}/decide", "amendment") { Shows = "What changes in the data" },
+        new("/AccessRequests/Decide", "steward", "/access-requests/{amendment}/decide", "redacted text") { Shows = "Redaction lowers the risk" },
         new("/AccessRequests/Decide", "steward", "/access-requests/{submitted}/decide", "form"),
         new("/AccessRequests/Decide", "steward", "/access-requests/{submitted}/decide", "errors") { Then = Look.Press("Approve") },
         new("/AccessRequests/Decide", "steward", "/access-requests/{submitted}/decide", "no comment") { Then = Look.Press("Decline") },

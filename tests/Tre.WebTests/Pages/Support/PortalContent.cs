@@ -32,7 +32,7 @@ internal sealed partial class Portal
         ids["extract-waiting"] = await Platform.ExtractRequestedAsync(ids["bare"]);
         ids["amendment"] = (await Cast.Ada.PostAsync("access-requests", new NewAccessRequest("More for the project without a workspace", ids["bare"])).Ok<Created>()).Id;
         await Cast.Ada.PutAsync($"access-requests/{ids["amendment"]}", new AccessRequestInput(
-            "More for the project without a workspace", Requests.Answers, new([new("person", ["person_id"]), new("measurement", ["person_id", "value_as_number"])], []), [])).Done();
+            "More for the project without a workspace", Requests.Answers, new([new("person", ["person_id"]), new("measurement", ["person_id", "value_as_number", "note"])], []), [])).Done();
         await Cast.Ada.PostAsync($"access-requests/{ids["amendment"]}/submit").Done();
         ids["suspended"] = await ProjectAsync("A suspended project");
         await Cast.Steward.PostAsync($"projects/{ids["suspended"]}/suspend", new Reason("The agreement is being looked at.")).Done();
