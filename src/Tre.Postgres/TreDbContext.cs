@@ -9,6 +9,7 @@ using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
+using Tre.Domain.Extracts.Synthetic;
 using Tre.Domain.People;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
@@ -65,6 +66,10 @@ public sealed class TreDbContext(DbContextOptions<TreDbContext> options) : DbCon
     public DbSet<OutputsCheck> OutputsChecks => Set<OutputsCheck>();
 
     public DbSet<Estimate> Estimates => Set<Estimate>();
+
+    public DbSet<SyntheticPreview> SyntheticPreviews => Set<SyntheticPreview>();
+
+    public DbSet<SyntheticDownload> SyntheticDownloads => Set<SyntheticDownload>();
 
     public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
 

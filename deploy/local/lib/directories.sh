@@ -25,6 +25,8 @@ make_directories() {
   # Object store: one writer per bucket, and its readers as the group.
   directory 0755 root root "$STATE/objects"
   bucket extracts tre-extractor tre-node
+  # Made-up files that members may fetch.
+  bucket synthetic tre-extractor tre-web
   # Put in by the operator with Tre.Extractor sources add, as the Extractor's OS user.
   bucket sources tre-extractor tre-extractor
   bucket exports tre-node tre-node

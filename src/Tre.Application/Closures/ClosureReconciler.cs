@@ -7,6 +7,7 @@ using Tre.Domain;
 using Tre.Domain.Closures;
 using Tre.Domain.Exports;
 using Tre.Domain.Extracts;
+using Tre.Domain.Extracts.Synthetic;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
 
@@ -24,7 +25,7 @@ public sealed class ClosureReconciler(ITreDbFactory dbs, INode node, Destroying 
     public string Kind => "closure";
 
     public bool ConcernedBy(string changed) =>
-        changed is nameof(Closure) or nameof(Project) or nameof(Extract) or nameof(Workspace) or nameof(Desktop) or nameof(DesktopSeen) or nameof(ExportRequest);
+        changed is nameof(Closure) or nameof(Project) or nameof(Extract) or nameof(SyntheticPreview) or nameof(Workspace) or nameof(Desktop) or nameof(DesktopSeen) or nameof(ExportRequest);
 
     public async Task<IReadOnlyList<Guid>> DueAsync(CancellationToken cancel)
     {

@@ -4,6 +4,7 @@ using Tre.Application.Workspaces;
 using Tre.Domain.Closures;
 using Tre.Domain.Exports;
 using Tre.Domain.Extracts;
+using Tre.Domain.Extracts.Synthetic;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
 
@@ -11,7 +12,8 @@ namespace Tre.Application.Closures;
 
 /// <summary>A project that is being closed, with all of which there may be copies.</summary>
 internal sealed record ClosureScene(
-    Project Project, Closure? Closure, IReadOnlyList<Workspace> Workspaces, IReadOnlyList<Desktop> Desktops, IReadOnlyList<ExportRequest> Exports, IReadOnlyList<Guid> Checks, IReadOnlyList<Extract> Extracts)
+    Project Project, Closure? Closure, IReadOnlyList<Workspace> Workspaces, IReadOnlyList<Desktop> Desktops, IReadOnlyList<ExportRequest> Exports, IReadOnlyList<Guid> Checks, IReadOnlyList<Extract> Extracts,
+    IReadOnlyList<SyntheticPreview> Synthetic)
 {
     private static readonly ExportStatus[] UnderWay =
         [ExportStatus.Draft, ExportStatus.Submitted, ExportStatus.Checking, ExportStatus.CheckFailed, ExportStatus.InReview, ExportStatus.Returned];
@@ -25,7 +27,8 @@ internal sealed record ClosureScene(
                 await db.Desktops.AsNoTracking().Include(row => row.Seen).Where(row => row.ProjectId == id).ToListAsync(cancel),
                 await db.ExportRequests.Where(row => row.ProjectId == id).ToListAsync(cancel),
                 await db.OutputsChecks.AsNoTracking().Where(row => row.ProjectId == id).Select(row => row.Id).ToListAsync(cancel),
-                await db.Extracts.AsNoTracking().Where(row => row.ProjectId == id).ToListAsync(cancel))
+                await db.Extracts.AsNoTracking().Where(row => row.ProjectId == id).ToListAsync(cancel),
+                await db.SyntheticPreviews.AsNoTracking().Where(row => row.ProjectId == id).ToListAsync(cancel))
             : null;
 
     public CopyQuery Query => new(
@@ -37,7 +40,7 @@ internal sealed record ClosureScene(
     /// <summary>Everything runs its course before the last is taken away: desktops are purged, data taken out, approved exports released.</summary>
     public bool AtRest =>
         Desktops.All(row => row.Seen.Status == DesktopObserved.Purged) && Workspaces.All(row => row.MaterialisedExtractId is null)
-        && Extracts.All(row => row.Status == ExtractStatus.Destroyed) && Exports.All(row => row.Status != ExportStatus.Approved) && !ExportsUnderWay.Any();
+        && Extracts.All(row => row.Status == ExtractStatus.Destroyed) && Synthetic.All(row => row.Status is SyntheticPreviewStatus.Destroyed or SyntheticPreviewStatus.Failed) && Exports.All(row => row.Status != ExportStatus.Approved) && !ExportsUnderWay.Any();
 
     /// <summary>Whether this must go before anything is certified. Released files stay, unless they were taken back.</summary>
     public bool MustGo(FoundCopy copy) =>

@@ -7,6 +7,7 @@ using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
+using Tre.Domain.Extracts.Synthetic;
 using Tre.Domain.People;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
@@ -58,6 +59,10 @@ public interface ITreDb : IAsyncDisposable
     DbSet<OutputsCheck> OutputsChecks { get; }
 
     DbSet<Estimate> Estimates { get; }
+
+    DbSet<SyntheticPreview> SyntheticPreviews { get; }
+
+    DbSet<SyntheticDownload> SyntheticDownloads { get; }
 
     DbSet<PolicyVersion> PolicyVersions { get; }
 

@@ -3,6 +3,7 @@ using Tre.Application.AccessRequests;
 using Tre.Application.Data;
 using Tre.Application.Exports;
 using Tre.Application.Extracts;
+using Tre.Application.Extracts.Synthetic;
 using Tre.Application.People;
 using Tre.Application.Projects;
 using Tre.Application.Workspaces;
@@ -10,6 +11,7 @@ using Tre.Domain.AccessRequests;
 using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Extracts;
+using Tre.Domain.Extracts.Synthetic;
 using Tre.Domain.People;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
@@ -37,6 +39,7 @@ public sealed class WhoSees(ITreDbFactory factory) : IUseCase
             nameof(Estimate) => await db.Estimates.AnyAsync(row => row.Id == id && db.AccessRequests.VisibleTo(actor, db).Any(request => request.Id == row.AccessRequestId), cancel),
             nameof(Project) => await db.Projects.VisibleTo(actor).AnyAsync(row => row.Id == id, cancel),
             nameof(Extract) => await db.Extracts.VisibleTo(actor, db).AnyAsync(row => row.Id == id, cancel),
+            nameof(SyntheticPreview) => await db.SyntheticPreviews.VisibleTo(actor, db).AnyAsync(row => row.Id == id, cancel),
             nameof(WorkspaceRequest) => await db.WorkspaceRequests.VisibleTo(actor, db).AnyAsync(row => row.Id == id, cancel),
             nameof(Desktop) or nameof(DesktopSeen) => await db.Desktops.VisibleTo(actor, db).AnyAsync(row => row.Id == id, cancel),
             nameof(DisplaySession) => await db.DisplaySessions.AnyAsync(row => row.Id == id && row.PersonId == actor.PersonId, cancel),

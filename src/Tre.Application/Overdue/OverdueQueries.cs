@@ -7,6 +7,7 @@ using Tre.Domain.Closures;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
+using Tre.Domain.Extracts.Synthetic;
 using Tre.Domain.People;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
@@ -31,12 +32,14 @@ internal static class OverdueQueries
         var extracts = await Late(db.Extracts.Where(row => row.Status != ExtractStatus.Destroyed), now).ToListAsync(cancel);
         var projects = await Late(db.Projects.Where(row => row.Status != ProjectStatus.Closed), now).ToListAsync(cancel);
         var policies = await Late(db.PolicyVersions.Where(row => row.Status == PolicyStatus.Proposed && row.ProposedBy != actor.PersonId), now).ToListAsync(cancel);
-        var names = await db.ProjectsAsync(extracts.Select(row => (Guid?)row.ProjectId), cancel);
+        var previews = await Late(db.SyntheticPreviews.Where(row => row.Status == SyntheticPreviewStatus.Requested || row.Status == SyntheticPreviewStatus.Made), now).ToListAsync(cancel);
+        var names = await db.ProjectsAsync(extracts.Select(row => (Guid?)row.ProjectId).Concat(previews.Select(row => (Guid?)row.ProjectId)), cancel);
         return
         [
             .. policies.Select(row => Item(row, row.Status.ToString(), "A policy of outputs waits for a decision")),
             .. requests.Select(row => Item(row, row.Status.ToString(), row.Title)),
             .. extracts.Select(row => Item(row, row.Status.ToString(), $"Extract of {names.Of(row.ProjectId)?.Label}")),
+            .. previews.Select(row => Item(row, row.Status.ToString(), $"Synthetic preview of {names.Of(row.ProjectId)?.Label}")),
             .. projects.Select(row => Item(row, row.Status.ToString(), row.Title)),
         ];
     }

@@ -10,7 +10,7 @@ internal static class ExtractNoun
 {
     private static readonly Argument<Guid> Id = Args.Id("EXTRACT", "the extract");
 
-    public static Command Create(Shell shell) => new("extract", "The minimum data of a project.") { List(shell), Show(shell), ExtractVerifying.Approval(shell), ExtractVerifying.Verify(shell), Retry(shell), Destroy(shell), Custody(shell) };
+    public static Command Create(Shell shell) => new("extract", "The minimum data of a project.") { List(shell), Show(shell), ExtractVerifying.Approval(shell), ExtractVerifying.Verify(shell), Retry(shell), Destroy(shell), SyntheticVerbs.Create(shell, Id), Custody(shell) };
 
     private static Verb List(Shell shell)
     {

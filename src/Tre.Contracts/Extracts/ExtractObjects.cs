@@ -11,6 +11,9 @@ namespace Tre.Contracts.Extracts;
 public static partial class ExtractObjects
 {
     public const string Bucket = "extracts";
+
+    /// <summary>Archives of made-up files that were drawn from extracts, each below its extract's id.</summary>
+    public const string SyntheticBucket = "synthetic";
     private const string Suffix = ".tre";
 
     /// <summary>Prefix of everything of the extract, whatever the attempt; ends with a slash.</summary>

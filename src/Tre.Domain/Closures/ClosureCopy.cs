@@ -25,6 +25,9 @@ public static class CopyKind
     /// <summary>An encrypted object of an extract.</summary>
     public const string ExtractObject = "extract-object";
 
+    /// <summary>An archive of made-up files that was drawn from an extract.</summary>
+    public const string Synthetic = "synthetic";
+
     /// <summary>A file that somebody asked to take out, as it was read.</summary>
     public const string Snapshot = "snapshot";
 

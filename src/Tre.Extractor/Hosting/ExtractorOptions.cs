@@ -8,7 +8,7 @@ namespace Tre.Extractor.Hosting;
 /// <param name="Database">Connection string of the role tre_extractor in the platform's database (TRE_DATABASE).</param>
 /// <param name="Source">Connection string of the source database, for a role that can only read, or <c>files</c> where there is none (TRE_EXTRACTOR__SOURCE).</param>
 /// <param name="OptOuts">The opt-out list (TRE_EXTRACTOR__OPTOUTS); not where there is a service.</param>
-/// <param name="Objects">Root of the object store; writes its bucket <c>extracts</c>, reads <c>sources</c> (TRE_OBJECTS).</param>
+/// <param name="Objects">Root of the object store; writes its buckets <c>extracts</c> and <c>synthetic</c>, reads <c>sources</c> (TRE_OBJECTS).</param>
 /// <param name="Keys">Root of the key directories; its own is <c>extractor</c> in it (TRE_KEYS).</param>
 /// <param name="Identity">Where the source keeps NHS numbers (TRE_EXTRACTOR__IDENTITY__…).</param>
 /// <param name="MaxRowBytes">Rows of the source above this fail a build, 1 MiB to 1 GiB (TRE_EXTRACTOR__MAXROWBYTES).</param>

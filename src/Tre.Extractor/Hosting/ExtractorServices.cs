@@ -5,6 +5,7 @@ using Npgsql;
 using Tre.Application.Datasets;
 using Tre.Application.Datasets.Versions;
 using Tre.Application.Extracts;
+using Tre.Application.Extracts.Synthetic;
 using Tre.Application.Keys;
 using Tre.Application.Storage;
 using Tre.Application.Work;
@@ -14,6 +15,7 @@ using Tre.Extractor.Datasets;
 using Tre.Extractor.OptOuts;
 using Tre.Extractor.Source;
 using Tre.Extractor.Source.Files;
+using Tre.Extractor.Synthetic;
 using Tre.Storage.Keys;
 using Tre.Storage.Objects;
 
@@ -45,6 +47,7 @@ public static class ExtractorServices
             new FileSource(s.GetRequiredService<IObjectStore>(), options.Identity)));
         services.AddSingleton<IReconciler, DatasetImporter>();
         services.AddSingleton<IReconciler, EstimateReconciler>();
+        services.AddSingleton<IReconciler, SyntheticPreviewReconciler>();
         services.AddSingleton<IOptOuts>(s => options.Service is { } service
             ? new OptOutService(
                 new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan },
@@ -66,6 +69,7 @@ public static class ExtractorServices
         services.AddSingleton<IExtractEstimator>(s => new ExtractEstimator(
             s.GetRequiredService<ISource>(), s.GetRequiredService<ICatalogue>(), s.GetRequiredService<IOptOuts>(), s.GetRequiredService<IPseudonymKeys>(),
             new BuildLimits(options.MaxRowBytes), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ISyntheticPreviews>(s => new SyntheticPreviews(s.GetRequiredService<ICatalogue>(), s.GetRequiredService<IProjectDataKeys>(), s.GetRequiredService<IObjectStore>()));
         services.AddHostedService<Preparation>();
         return services;
     }

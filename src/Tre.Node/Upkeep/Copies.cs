@@ -23,6 +23,7 @@ internal sealed class Copies(IContainerEngine engine, Inventory inventory, Bucke
             .. (await inventory.ListAsync(cancel).ConfigureAwait(false)).Where(o => o.Kind == "mount").SelectMany(o => Mount(o, of)),
             .. of.Workspaces.SelectMany(Volumes),
             .. of.Extracts.SelectMany(Extract),
+            .. of.Extracts.SelectMany(e => Files(Path.Combine(options.ObjectsRoot, ExtractObjects.SyntheticBucket), e.ToString("N"), "synthetic", e)),
             .. of.Exports.SelectMany(e => Objects("snapshot", buckets.Exports, e)),
             .. of.Exports.SelectMany(e => Objects("preview", buckets.Previews, e)),
             .. of.Exports.SelectMany(e => Objects("released", buckets.Released, e)),

@@ -46,7 +46,7 @@ public sealed class CertificateSigner(ISigningKeys keys, KnownBackups backups) :
             backups.Names, Remains, NotAttested, facts.At.ToUniversalTime());
     }
 
-    private static string By(string kind) => kind == CopyKind.ExtractObject ? "extractor" : "node";
+    private static string By(string kind) => kind is CopyKind.ExtractObject or CopyKind.Synthetic ? "extractor" : "node";
 
     private static string How(string kind) => kind switch
     {

@@ -26,6 +26,7 @@ internal static class ApiEndpoints
         api.MapProjects();
         api.MapClosures();
         api.MapExtracts();
+        api.MapSyntheticPreviews();
         api.MapWorkspaceRequests();
         api.MapDesktops();
         api.MapOutputs();

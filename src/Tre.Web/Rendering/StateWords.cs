@@ -3,6 +3,7 @@ using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
+using Tre.Domain.Extracts.Synthetic;
 using Tre.Domain.Lifecycles;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
@@ -74,6 +75,16 @@ public static class StateWords
         DatasetStatus.Failed => new("Could not be imported", "red"),
         DatasetStatus.Retired => new("No longer in force", "grey"),
         DatasetStatus.Discarded => new("Discarded", "grey"),
+        _ => Unknown(state),
+    };
+
+    public static StateWord Of(SyntheticPreviewStatus state) => state switch
+    {
+        SyntheticPreviewStatus.Requested => new("Being made", "blue"),
+        SyntheticPreviewStatus.Made => new("Waiting for a data steward", "blue"),
+        SyntheticPreviewStatus.Released => new("Released to members", "green"),
+        SyntheticPreviewStatus.Failed => new("Could not be made", "red"),
+        SyntheticPreviewStatus.Destroyed => new("Destroyed", "grey"),
         _ => Unknown(state),
     };
 

@@ -54,6 +54,7 @@ public sealed class ClosureModel(GetClosure get) : TrePage
         CopyKind.Container => "Container of a desktop",
         CopyKind.Volume => "Volume of files",
         CopyKind.ExtractObject => "Encrypted part of an extract",
+        CopyKind.Synthetic => "Synthetic preview of an extract",
         CopyKind.Snapshot => "File of an export request",
         CopyKind.Preview => "Preview for checkers",
         _ => kind,
