@@ -10,8 +10,11 @@ internal sealed class MadeUpTable(PreviewTable table, IReadOnlyList<Marginal> ma
     /// <summary>Rows that are drawn for each that is wanted: real ones are left out.</summary>
     private const int Candidates = 20;
 
-    /// <summary>Below so many possible rows for each that is wanted, chance meets real ones.</summary>
-    private const double Fine = 1_000;
+    /// <summary>
+    /// Below so many possible rows for each that is wanted, chance meets real ones, and leaving those out would tell who has them. Above, what is there
+    /// rules out about one in so many of the values that somebody may have.
+    /// </summary>
+    private const double Fine = 20;
     private readonly List<string[]> drawn = [];
 
     public bool IsCoarse(int most) => marginals.Aggregate(1.0, (product, marginal) => product * marginal.Values) <= most * Fine;

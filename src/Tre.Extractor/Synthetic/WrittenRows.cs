@@ -14,9 +14,9 @@ internal sealed class WrittenRows(Stream csv)
     /// <exception cref="InvalidDataException">The file ends within a row.</exception>
     public async ValueTask<string[]?> NextAsync(CancellationToken cancel)
     {
-        for (var seen = start; ;)
+        while (true)
         {
-            if (RowEnd(seen) is var length and > 0)
+            if (RowEnd() is var length and > 0)
             {
                 var row = Fields(buffer.AsSpan(start, length));
                 start += length;
@@ -24,7 +24,6 @@ internal sealed class WrittenRows(Stream csv)
             }
 
             Room();
-            seen = start;
             var read = await csv.ReadAsync(buffer.AsMemory(end), cancel);
             if (read == 0)
             {
@@ -35,11 +34,11 @@ internal sealed class WrittenRows(Stream csv)
         }
     }
 
-    /// <summary>Bytes of the first whole row from <paramref name="from"/>; 0 where it has not all arrived. A line feed in quotes ends no row.</summary>
-    private int RowEnd(int from)
+    /// <summary>Bytes of the first whole row; 0 where it has not all arrived. A line feed in quotes ends no row.</summary>
+    private int RowEnd()
     {
         var quoted = false;
-        for (var at = from; at < end;)
+        for (var at = start; at < end;)
         {
             var next = buffer.AsSpan(at, end - at).IndexOfAny((byte)'"', (byte)'\n');
             if (next < 0)
@@ -54,7 +53,7 @@ internal sealed class WrittenRows(Stream csv)
             }
             else if (!quoted)
             {
-                return at - from;
+                return at - start;
             }
         }
 

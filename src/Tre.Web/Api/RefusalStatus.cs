@@ -31,6 +31,7 @@ public static class RefusalStatus
         ["dataset-other"] = StatusCodes.Status409Conflict,
         ["id-taken"] = StatusCodes.Status409Conflict,
         ["user-name-taken"] = StatusCodes.Status409Conflict,
+        ["preview-exists"] = StatusCodes.Status409Conflict,
         ["role-held"] = StatusCodes.Status409Conflict,
         ["role-not-held"] = StatusCodes.Status409Conflict,
         ["already-member"] = StatusCodes.Status409Conflict,

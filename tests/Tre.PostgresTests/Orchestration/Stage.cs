@@ -4,6 +4,7 @@ using Npgsql;
 using Tre.Application.Claims;
 using Tre.Application.Data;
 using Tre.Application.Extracts;
+using Tre.Application.Extracts.Synthetic;
 using Tre.Application.Keys;
 using Tre.Application.Notifications;
 using Tre.Application.Work;
@@ -34,6 +35,8 @@ internal sealed partial class Stage : IAsyncDisposable
     public FakeNode Node { get; } = new();
 
     public FakeBuilder Builder { get; } = new();
+
+    public FakePreviews Previews { get; } = new();
 
     public ListVersion OptOuts { get; } = new();
 
@@ -68,6 +71,8 @@ internal sealed partial class Stage : IAsyncDisposable
         services.AddSingleton<IProjectDataKeys>(new FileProjectDataKeys(ExtractorKeys));
         services.AddSingleton<IVolumeKeys>(new FileVolumeKeys(ExtractorKeys));
         services.AddSingleton<IPseudonymKeys>(new FilePseudonymKeys(ExtractorKeys));
+        services.AddSingleton<ISyntheticPreviews>(Previews);
+        services.AddSingleton<IReconciler, SyntheticPreviewReconciler>();
         services.AddExtractWork();
     });
 

@@ -4,6 +4,7 @@ using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
+using Tre.Domain.Extracts.Synthetic;
 using Tre.Domain.Lifecycles;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
@@ -41,7 +42,7 @@ public sealed class LifecycleRowsTests
         [
             .. Of("AccessRequest", AccessRequestLifecycle.Table), .. Of("Project", ProjectLifecycle.Table), .. Of("Extract", ExtractLifecycle.Table),
             .. Of("WorkspaceRequest", WorkspaceRequestLifecycle.Table), .. Of("Desktop", DesktopLifecycle.Table), .. Of("DesktopSeen", DesktopObservation.Table),
-            .. Of("Dataset", DatasetLifecycle.Table), .. Of("WarmDesktop", WarmLifecycle.Table),
+            .. Of("SyntheticPreview", SyntheticPreviewLifecycle.Table), .. Of("Dataset", DatasetLifecycle.Table), .. Of("WarmDesktop", WarmLifecycle.Table),
             .. Of("DesktopInQuarantine", QuarantineLifecycle.Table), .. Of("Closure", ClosureLifecycle.Table),
             .. Of("ExportRequest", ExportLifecycle.Table), .. Of("PolicyVersion", PolicyVersionLifecycle.Table),
         ];
@@ -60,6 +61,7 @@ public sealed class LifecycleRowsTests
                 (_, "WarmDesktop", "Claim") => ["tre_web"],
                 (_, "Dataset", "FinishImport" or "FailImport") => ["tre_extractor"],
                 (_, "Extract", "Build" or "Complete" or "Fail" or "ForgetKey") => ["tre_extractor"],
+                (_, "SyntheticPreview", _) => ["tre_extractor"],
                 (_, "Closure", "DestroyKeys") => ["tre_extractor"],
                 (_, "Extract", _) => ["tre_orchestrator", "tre_extractor"],
                 _ => ["tre_orchestrator"],

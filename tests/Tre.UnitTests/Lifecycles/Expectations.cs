@@ -4,6 +4,7 @@ using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
+using Tre.Domain.Extracts.Synthetic;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
 using Tre.Domain.Workspaces.Warm;
@@ -102,6 +103,16 @@ internal static class Expectations
         Stale     -            -         -          -                -            DS,Sy>Destroyed  -
         Failed    -            -         -          DS,PA>Requested  -            DS,Sy>Destroyed  -
         Destroyed -            -         -          -                -            -                Sy>Destroyed
+        """);
+
+    public static Matrix<SyntheticPreviewStatus, SyntheticPreviewAction> SyntheticPreview { get; } = new(SyntheticPreviewStatus.Requested,
+        """
+                  Make     Fail       Release      Destroy
+        Requested Sy>Made  Sy>Failed  -            DS>Destroyed
+        Made      -        -          DS>Released  DS,Sy>Destroyed
+        Released  -        -          -            DS,Sy>Destroyed
+        Failed    -        -          -            -
+        Destroyed -        -          -            -
         """);
 
     public static Matrix<DatasetStatus, DatasetAction> Dataset { get; } = new(DatasetStatus.Importing,

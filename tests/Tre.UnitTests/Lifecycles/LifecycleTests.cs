@@ -4,6 +4,7 @@ using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
+using Tre.Domain.Extracts.Synthetic;
 using Tre.Domain.Lifecycles;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
@@ -47,6 +48,9 @@ public sealed class LifecycleTests
     public void An_extract_moves_as_expected_in_every_cell() => Check(ExtractLifecycle.Table, Expectations.Extract);
 
     [Test]
+    public void A_synthetic_preview_moves_as_expected_in_every_cell() => Check(SyntheticPreviewLifecycle.Table, Expectations.SyntheticPreview);
+
+    [Test]
     public void A_datasets_version_moves_as_expected_in_every_cell() => Check(DatasetLifecycle.Table, Expectations.Dataset);
 
     [Test]
@@ -64,6 +68,7 @@ public sealed class LifecycleTests
         EveryMutationIsNoticed(DesktopObservation.Table, Expectations.DesktopSeen);
         EveryMutationIsNoticed(WarmLifecycle.Table, Expectations.WarmDesktop);
         EveryMutationIsNoticed(ExtractLifecycle.Table, Expectations.Extract);
+        EveryMutationIsNoticed(SyntheticPreviewLifecycle.Table, Expectations.SyntheticPreview);
         EveryMutationIsNoticed(DatasetLifecycle.Table, Expectations.Dataset);
         EveryMutationIsNoticed(ExportLifecycle.Table, Expectations.Export);
     }

@@ -4,6 +4,7 @@ using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
+using Tre.Domain.Extracts.Synthetic;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
 using Tre.Domain.Workspaces.Warm;
@@ -24,6 +25,7 @@ public sealed class StateDocumentTests
         ("desktop-observed.md", StateDocument.Of(DesktopObservation.Table)),
         ("warm-desktop.md", StateDocument.Of(WarmLifecycle.Table)),
         ("extract.md", StateDocument.Of(ExtractLifecycle.Table)),
+        ("synthetic-preview.md", StateDocument.Of(SyntheticPreviewLifecycle.Table)),
         ("closure.md", StateDocument.Of(ClosureLifecycle.Table)),
         ("dataset.md", StateDocument.Of(DatasetLifecycle.Table)),
         ("export-request.md", StateDocument.Of(ExportLifecycle.Table)),

@@ -25,6 +25,7 @@ internal sealed class AccessTests
     [TestCase("/access-requests/{submitted}/decide", "steward")]
     [TestCase("/access-requests/new?amends={project}", "ada ben steward admin auditor")]
     [TestCase("/extracts/{extract}/risk", "ada ben steward admin auditor")]
+    [TestCase("/extracts/{extract}/synthetic", "ada ben steward admin auditor")]
     [TestCase("/custody", "steward admin")]
     [TestCase("/projects/{project}", "ada ben steward admin auditor")]
     [TestCase("/projects/{closed}/closure", "ada steward admin auditor")]

@@ -55,6 +55,10 @@ internal sealed partial class Portal
         ids["decided"] = await WorkspaceAsync(ids["project"]);
         await WorkspaceAsync(ids["early"]);
         var extract = ids["extract"] = await Platform.ExtractReadyAsync(ids["project"]);
+        ids["preview"] = await Platform.PreviewAsync(Cast.Steward, extract);
+        ids["previewing"] = await ProjectAsync("A project whose preview is being made");
+        ids["extract-previewing"] = await Platform.ExtractReadyAsync(ids["previewing"]);
+        await Cast.Steward.PostAsync($"extracts/{ids["extract-previewing"]}/synthetic-previews").Ok<Created>();
         foreach (var desktop in (await Cast.Admin.GetAsync<ListOf<DesktopInfo>>($"desktops?projectId={ids["project"]}")).Items)
         {
             ids[$"{desktop.Owner.UserName}-desktop"] = desktop.Id;
