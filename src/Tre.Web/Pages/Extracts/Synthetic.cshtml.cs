@@ -40,7 +40,7 @@ public sealed class SyntheticModel(
 
         Extract = found.Value;
         var previews = await list.HandleAsync(Viewer, Id, Cancel);
-        Preview = previews.Succeeded ? previews.Value.FirstOrDefault() : null;
+        Preview = previews.Succeeded && previews.Value is [var newest, ..] ? newest : null;
         return Page();
     }
 
