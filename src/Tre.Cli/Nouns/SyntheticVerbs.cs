@@ -20,7 +20,7 @@ internal static class SyntheticVerbs
         return new Verb("make", "Has a synthetic preview made, for a data steward to look at.")
             .Takes([extract, .. wait.Options])
             .Calls("POST extracts/{id}/synthetic-previews", "GET extracts/{id}/synthetic-previews")
-            .Example("extract synthetic make EXTRACT --wait")
+            .Example("extract synthetic make ID --wait")
             .Ends(shell, async (run, cancel) =>
             {
                 await run.CallAsync(HttpMethod.Post, Previews(run, extract), null, cancel);
@@ -53,7 +53,7 @@ internal static class SyntheticVerbs
         return new Verb("fetch", "Fetches the synthetic preview as a ZIP. Each fetch is on record.")
             .Takes(extract, to, force)
             .Calls("GET extracts/{id}/synthetic-previews", "GET synthetic-previews/{id}/archive")
-            .Example("extract synthetic fetch EXTRACT --to SYNTHETIC.zip")
+            .Example("extract synthetic fetch ID --to SYNTHETIC.zip")
             .Does(shell, async (run, cancel) =>
             {
                 NewFile.RequireFree(run.Get(to)!, run.Get(force));

@@ -53,8 +53,17 @@ public sealed class SyntheticModel(
     public async Task<IActionResult> OnPostReleaseAsync(Guid preview, bool confirm) =>
         await AfterAsync(await release.HandleAsync(Viewer, new(preview, confirm), Cancel), "Members of the project can fetch the synthetic preview now.", Here, OnGetAsync);
 
-    public async Task<IActionResult> OnPostDestroyAsync(Guid preview, bool confirmDestroy) =>
-        await AfterAsync(await destroy.HandleAsync(Viewer, new(preview, confirmDestroy), Cancel), "The synthetic preview is destroyed.", Here, OnGetAsync);
+    public async Task<IActionResult> OnPostDestroyAsync(Guid preview, bool confirmDestroy)
+    {
+        if (!confirmDestroy)
+        {
+            // The other form on the page has a tick of the same meaning.
+            Problem(nameof(confirmDestroy), "A destroyed preview cannot be brought back. Confirm that you mean it.");
+            return await OnGetAsync();
+        }
+
+        return await AfterAsync(await destroy.HandleAsync(Viewer, new(preview, confirmDestroy), Cancel), "The synthetic preview is destroyed.", Here, OnGetAsync);
+    }
 
     /// <summary>What of the data went into a column, for people.</summary>
     public static string Words(SyntheticColumn column) => column.Basis switch
