@@ -69,8 +69,43 @@ public sealed class EncryptingStream : Stream
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override void Write(byte[] buffer, int offset, int count) =>
-        WriteAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        ObjectDisposedException.ThrowIf(completed, this);
+        while (!buffer.IsEmpty)
+        {
+            if (filled == plain.Length)
+            {
+                Seal(plain);
+                filled = 0;
+            }
+
+            // Whole chunks that more follows need not be copied first.
+            for (; filled == 0 && buffer.Length > plain.Length; buffer = buffer[plain.Length..])
+            {
+                Seal(buffer[..plain.Length]);
+            }
+
+            var taken = Math.Min(buffer.Length, plain.Length - filled);
+            buffer[..taken].CopyTo(plain.AsSpan(filled));
+            filled += taken;
+            buffer = buffer[taken..];
+        }
+    }
+
+    private void Seal(ReadOnlySpan<byte> chunk)
+    {
+        if (!started)
+        {
+            inner.Write(header);
+            started = true;
+        }
+
+        cipher.Seal(chunk, last: false, sealedChunk);
+        inner.Write(sealedChunk);
+    }
 
     /// <summary>Does nothing: a partial chunk cannot be written before its end is known.</summary>
     public override void Flush()

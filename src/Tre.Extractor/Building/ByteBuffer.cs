@@ -7,6 +7,8 @@ internal sealed class ByteBuffer(int room) : IDisposable
 
     public int Length { get; private set; }
 
+    public int Capacity => bytes.Length;
+
     public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Length);
 
     /// <summary>Room for at least <paramref name="least"/> bytes after what is written; tell with <see cref="Advance"/> how many were used.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Tre.Application.Extracts;
 using Tre.Application.Keys;
 using Tre.Contracts.Extracts;
@@ -8,93 +9,124 @@ namespace Tre.Extractor.Building;
 
 /// <summary>
 /// The people of the cohort: for each a pseudonym, or the reason why nothing of theirs is written. First all are added, then
-/// <see cref="Settle"/>, then they are looked up. About 90 bytes per person, whatever the number of rows.
+/// <see cref="Settle"/>, then they are looked up. One record of 40 bytes per person, beside about 30 to find it, whatever the number of rows.
 /// </summary>
 /// <param name="pseudonymisers">Of the same project; each works on a core of its own.</param>
 /// <param name="shiftDays">Most days by which dates move; 0 where none does.</param>
 /// <param name="sampling">Some of the people only; null for all.</param>
 internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int shiftDays, Sampling? sampling = null)
 {
+    private const int AtOnce = 256;
     private static readonly byte[] Kind = "person"u8.ToArray();
+    // By state.
+    private static readonly string[] Lost = ["", LossReason.OptedOut, LossReason.Uncheckable, LossReason.NotSampled];
     private readonly PersonIndex index = new();
-    private readonly List<long> ids = [];
-    private readonly List<OptOutAnswer> answers = [];
-    private byte[] pseudonyms = [];
-    private int[] shifts = [];
-    private bool[] written = [];
-    private bool[] left = [];
+    private Person[] people = new Person[512];
 
-    public int Count => ids.Count;
+    private enum State : byte
+    {
+        Usable,
+        OptedOut,
+        Uncheckable,
+        NotSampled,
+    }
+
+    public int Count => index.Count;
 
     /// <summary>Takes one row about a person. Of several about the same, the strictest counts.</summary>
     public void Add(long person, OptOutAnswer answer)
     {
-        if (index.TryAdd(person, ids.Count, out var known))
+        var state = answer switch { OptOutAnswer.NotOptedOut => State.Usable, OptOutAnswer.OptedOut => State.OptedOut, _ => State.Uncheckable };
+        var added = index.TryAdd(person, out var slot);
+        if (slot == people.Length)
         {
-            ids.Add(person);
-            answers.Add(answer);
+            Array.Resize(ref people, people.Length * 2);
         }
-        else
-        {
-            answers[known] = Stricter(answers[known], answer);
-        }
+
+        people[slot].State = added ? state : Stricter(people[slot].State, state);
     }
 
     /// <summary>Nobody is added any more: makes the pseudonyms, on as many cores as there are pseudonymisers.</summary>
     public void Settle()
     {
-        index.Settle(ids);
-        left = Draw();
-        written = new bool[Count];
-        pseudonyms = new byte[(long)Count * IPseudonymiser.Length];
-        shifts = shiftDays > 0 ? new int[Count] : [];
-        var share = (Count / pseudonymisers.Count) + 1;
-        Parallel.For(0, pseudonymisers.Count, i =>
+        index.Settle();
+        Draw();
+        Share((from, to, pseudonymiser) =>
         {
-            for (var slot = i * share; slot < Math.Min((i + 1) * share, Count); slot++)
+            var chosen = new List<int>(AtOnce);
+            for (var slot = from; slot < to; slot++)
             {
-                if (answers[slot] == OptOutAnswer.NotOptedOut && !IsLeft(slot))
+                if (people[slot].State == State.Usable)
                 {
-                    Settle(slot, pseudonymisers[i]);
+                    chosen.Add(slot);
+                }
+
+                if (chosen.Count == AtOnce || slot == to - 1)
+                {
+                    Name(chosen, pseudonymiser);
+                    chosen.Clear();
                 }
             }
         });
     }
 
-    /// <summary>Who is not in the sample. Drawn among those whose data may be used, so that opt-outs do not make it smaller.</summary>
-    private bool[] Draw()
+    private void Name(List<int> slots, IPseudonymiser pseudonymiser)
+    {
+        Span<long> ids = stackalloc long[slots.Count];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = index.Ids[slots[i]];
+        }
+
+        var hex = new byte[slots.Count * IPseudonymiser.Length];
+        pseudonymiser.Write(Kind, ids, hex);
+        for (var i = 0; i < ids.Length; i++)
+        {
+            hex.AsSpan(i * IPseudonymiser.Length, IPseudonymiser.Length).CopyTo(people[slots[i]].Pseudonym);
+        }
+
+        if (shiftDays > 0)
+        {
+            pseudonymiser.Write(DateShift.Kind, ids, hex);
+            for (var i = 0; i < ids.Length; i++)
+            {
+                people[slots[i]].Shift = DateShift.Days(hex.AsSpan(i * IPseudonymiser.Length, IPseudonymiser.Length), shiftDays);
+            }
+        }
+    }
+
+    /// <summary>Tells who is not in the sample. Drawn among those whose data may be used, so that opt-outs do not make it smaller.</summary>
+    private void Draw()
     {
         if (sampling is null)
         {
-            return [];
+            return;
         }
 
         var places = new ulong[Count];
-        var share = (Count / pseudonymisers.Count) + 1;
-        Parallel.For(0, pseudonymisers.Count, i =>
+        Share((from, to, pseudonymiser) =>
         {
             Span<byte> digits = stackalloc byte[20];
-            for (var slot = i * share; slot < Math.Min((i + 1) * share, Count); slot++)
+            for (var slot = from; slot < to; slot++)
             {
-                ids[slot].TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
-                places[slot] = Sample.PlaceOf(pseudonymisers[i], digits[..length]);
+                index.Ids[slot].TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
+                places[slot] = Sample.PlaceOf(pseudonymiser, digits[..length]);
             }
         });
-        var limit = Sample.Limit(sampling, [.. places.Where((_, slot) => answers[slot] == OptOutAnswer.NotOptedOut)]);
-        return Array.ConvertAll(places, place => !(place <= limit));
+        var limit = Sample.Limit(sampling, [.. places.Where((_, slot) => people[slot].State == State.Usable)]);
+        for (var slot = 0; slot < Count; slot++)
+        {
+            if (people[slot].State == State.Usable && !(places[slot] <= limit))
+            {
+                people[slot].State = State.NotSampled;
+            }
+        }
     }
 
-    private bool IsLeft(int slot) => left.Length > 0 && left[slot];
-
-    private void Settle(int slot, IPseudonymiser pseudonymiser)
+    private void Share(Action<int, int, IPseudonymiser> work)
     {
-        Span<byte> digits = stackalloc byte[20];
-        ids[slot].TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
-        pseudonymiser.Write(Kind, digits[..length], pseudonyms.AsSpan(slot * IPseudonymiser.Length, IPseudonymiser.Length));
-        if (shiftDays > 0)
-        {
-            shifts[slot] = DateShift.Days(pseudonymiser, digits[..length], shiftDays);
-        }
+        var share = (Count / pseudonymisers.Count) + 1;
+        Parallel.For(0, pseudonymisers.Count, i => work(i * share, Math.Min((i + 1) * share, Count), pseudonymisers[i]));
     }
 
     /// <summary>The person's slot, for <see cref="Pseudonym"/>; or -1 and why nothing of theirs may be written.</summary>
@@ -107,41 +139,61 @@ internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int s
             return -1;
         }
 
-        lost = answers[slot] switch
-        {
-            OptOutAnswer.NotOptedOut => IsLeft(slot) ? LossReason.NotSampled : "",
-            OptOutAnswer.OptedOut => LossReason.OptedOut,
-            _ => LossReason.Uncheckable,
-        };
-        return lost.Length == 0 ? slot : -1;
+        var state = people[slot].State;
+        lost = Lost[(int)state];
+        return state == State.Usable ? slot : -1;
     }
 
-    public ReadOnlySpan<byte> Pseudonym(int slot) => pseudonyms.AsSpan(slot * IPseudonymiser.Length, IPseudonymiser.Length);
+    public ReadOnlySpan<byte> Pseudonym(int slot) => people[slot].Pseudonym;
 
     /// <summary>A number of the person's that nobody can know without the key: the beginning of the pseudonym.</summary>
     public ulong SecretOf(int slot) =>
         ulong.Parse(Pseudonym(slot)[..16], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     /// <summary>Days by which this person's dates move.</summary>
-    public int Shift(int slot) => shifts[slot];
+    public int Shift(int slot) => people[slot].Shift;
 
     /// <summary>Remembers that something of this person was written.</summary>
-    public void MarkWritten(int slot) => written[slot] = true;
+    /// <param name="slot">The person.</param>
+    /// <param name="named">With their pseudonym.</param>
+    public void MarkWritten(int slot, bool named)
+    {
+        people[slot].Written = true;
+        people[slot].Named |= named;
+    }
+
+    /// <summary>Whether the person's pseudonym was written.</summary>
+    public bool IsNamed(int slot) => people[slot].Named;
 
     /// <summary>People in, lost by reason, out; "out" are those of whom something was written.</summary>
     public ManifestCount Tally()
     {
         var lost = new Losses();
-        lost.Add(LossReason.OptedOut, answers.Count(a => a == OptOutAnswer.OptedOut));
-        lost.Add(LossReason.Uncheckable, answers.Count(a => a == OptOutAnswer.Unknown));
-        lost.Add(LossReason.NotSampled, answers.Where((a, slot) => a == OptOutAnswer.NotOptedOut && IsLeft(slot)).Count());
-        var outside = written.LongCount(w => w);
+        foreach (var states in people.Take(Count).Where(p => p.State != State.Usable).CountBy(p => p.State))
+        {
+            lost.Add(Lost[(int)states.Key], states.Value);
+        }
+
+        var outside = people.Take(Count).LongCount(p => p.Written);
         lost.Add(LossReason.NoRows, Count - lost.Sum - outside);
         return new ManifestCount(Count, lost.ToManifest(), outside);
     }
 
-    private static OptOutAnswer Stricter(OptOutAnswer a, OptOutAnswer b) =>
-        a == OptOutAnswer.OptedOut || b == OptOutAnswer.OptedOut ? OptOutAnswer.OptedOut
-        : a == OptOutAnswer.Unknown || b == OptOutAnswer.Unknown ? OptOutAnswer.Unknown
-        : OptOutAnswer.NotOptedOut;
+    private static State Stricter(State a, State b) =>
+        a == State.OptedOut || b == State.OptedOut ? State.OptedOut : a == State.Uncheckable || b == State.Uncheckable ? State.Uncheckable : State.Usable;
+
+    private struct Person
+    {
+        public PseudonymText Pseudonym;
+        public int Shift;
+        public State State;
+        public bool Written;
+        public bool Named;
+    }
+
+    [InlineArray(IPseudonymiser.Length)]
+    private struct PseudonymText
+    {
+        private byte first;
+    }
 }

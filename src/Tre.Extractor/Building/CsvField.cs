@@ -14,7 +14,7 @@ internal static class CsvField
     public static ReadOnlySpan<byte> Cut(ref ReadOnlySpan<byte> row, out bool more)
     {
         var end = 0;
-        if (row.StartsWith("\""u8))
+        if (row[0] == '"')
         {
             do
             {
@@ -32,6 +32,35 @@ internal static class CsvField
         more = row[end] == ',';
         row = row[(end + 1)..];
         return field;
+    }
+
+    /// <summary>What a field in quotes says.</summary>
+    /// <param name="field">Quotes included.</param>
+    /// <param name="room">Grows to what is needed; the result may lie in it.</param>
+    public static ReadOnlySpan<byte> Unquote(ReadOnlySpan<byte> field, ref byte[] room)
+    {
+        field = field[1..^1];
+        var quote = field.IndexOf((byte)'"');
+        if (quote < 0)
+        {
+            return field;
+        }
+
+        if (room.Length < field.Length)
+        {
+            room = new byte[field.Length * 2];
+        }
+
+        var length = 0;
+        for (; quote >= 0; quote = field.IndexOf((byte)'"'))
+        {
+            field[..(quote + 1)].CopyTo(room.AsSpan(length));
+            length += quote + 1;
+            field = field[(quote + 2)..];
+        }
+
+        field.CopyTo(room.AsSpan(length));
+        return room.AsSpan(0, length + field.Length);
     }
 
     public static string Quote(string text) => text.AsSpan().ContainsAny(Special)

@@ -1,5 +1,5 @@
+using System.Buffers.Binary;
 using System.Globalization;
-using Tre.Application.Keys;
 
 namespace Tre.Extractor.Building;
 
@@ -7,13 +7,15 @@ namespace Tre.Extractor.Building;
 internal static class DateShift
 {
     private const int DateLength = 10;
-    private static readonly byte[] Kind = "date-shift"u8.ToArray();
+
+    /// <summary>Kind of pseudonym that <see cref="Days"/> takes.</summary>
+    public static ReadOnlySpan<byte> Kind => "date-shift"u8;
 
     /// <summary>The person's days, between -most and most without 0: the same in every refresh, for as long as the project's key lives.</summary>
-    public static int Days(IPseudonymiser pseudonymiser, ReadOnlySpan<byte> person, int most)
+    /// <param name="hex">The person's pseudonym of this <see cref="Kind"/>.</param>
+    /// <param name="most">Days.</param>
+    public static int Days(ReadOnlySpan<byte> hex, int most)
     {
-        Span<byte> hex = stackalloc byte[IPseudonymiser.Length];
-        pseudonymiser.Write(Kind, person, hex);
         var random = ulong.Parse(hex[..16], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         var day = (int)(random % ((ulong)most * 2)) - most;
         return day < 0 ? day : day + 1;
@@ -26,39 +28,52 @@ internal static class DateShift
     /// <returns>False for what is no date of the years 1 to 9999, or would be none any more.</returns>
     public static bool TryMove(ReadOnlySpan<byte> field, int days, Span<byte> moved)
     {
-        if (!IsDate(field))
+        // Years before Christ end in " BC", and years of five digits put their dash elsewhere.
+        if (field.Length < DateLength || (field.Length > DateLength && (field[DateLength] != ' ' || field[^1] == 'C')) || !TryRead(field, out var number))
         {
             return false;
         }
 
-        var (year, month, day) = ((Two(field) * 100) + Two(field[2..]), Two(field[5..]), Two(field[8..]));
-        if (year is 0 || month is 0 or > 12 || day is 0 || day > DateTime.DaysInMonth(year, month))
-        {
-            return false;
-        }
-
-        var number = new DateOnly(year, month, day).DayNumber + days;
+        number += days;
         if (number < 0 || number > DateOnly.MaxValue.DayNumber)
         {
             return false;
         }
 
-        field.CopyTo(moved);
-        DateOnly.FromDayNumber(number).Deconstruct(out year, out month, out day);
+        DateOnly.FromDayNumber(number).Deconstruct(out var year, out var month, out var day);
         Two(moved, year / 100);
         Two(moved[2..], year % 100);
+        moved[4] = (byte)'-';
         Two(moved[5..], month);
+        moved[7] = (byte)'-';
         Two(moved[8..], day);
+        field[DateLength..].CopyTo(moved[DateLength..]);
         return true;
     }
 
-    private static int Two(ReadOnlySpan<byte> digits) => ((digits[0] - '0') * 10) + digits[1] - '0';
+    /// <summary>Reads the day, all digits at once.</summary>
+    private static bool TryRead(ReadOnlySpan<byte> field, out int number)
+    {
+        number = 0;
+        // Eight bytes become the digits' values, and 0 for each dash in its place.
+        var front = BinaryPrimitives.ReadUInt64LittleEndian(field) ^ 0x2d30302d30303030;
+        var back = BinaryPrimitives.ReadUInt16LittleEndian(field[8..]) ^ 0x3030u;
+        // What is more than 9, or more than 0 for a dash, sets the highest bit of its byte.
+        if (((front | (front + 0x7f76767f76767676)) & 0x8080808080808080) != 0 || ((back | (back + 0x7676)) & 0x8080) != 0)
+        {
+            return false;
+        }
+
+        var year = (int)(((front & 15) * 1000) + (((front >> 8) & 15) * 100) + (((front >> 16) & 15) * 10) + ((front >> 24) & 15));
+        var (month, day) = ((int)((((front >> 40) & 15) * 10) + ((front >> 48) & 15)), (int)(((back & 15) * 10) + (back >> 8)));
+        if (year is 0 || month is 0 or > 12 || day is 0 || (day > 28 && day > DateTime.DaysInMonth(year, month)))
+        {
+            return false;
+        }
+
+        number = new DateOnly(year, month, day).DayNumber;
+        return true;
+    }
 
     private static void Two(Span<byte> digits, int number) => (digits[0], digits[1]) = ((byte)('0' + (number / 10)), (byte)('0' + (number % 10)));
-
-    // Years before Christ end in " BC", and years of five digits put their dash elsewhere.
-    private static bool IsDate(ReadOnlySpan<byte> field) =>
-        field.Length >= DateLength && field[4] == '-' && field[7] == '-' && (field.Length == DateLength || field[DateLength] == ' ') && field[^1] != 'C'
-        && !field[..4].ContainsAnyExceptInRange((byte)'0', (byte)'9') && !field[5..7].ContainsAnyExceptInRange((byte)'0', (byte)'9')
-        && !field[8..DateLength].ContainsAnyExceptInRange((byte)'0', (byte)'9');
 }

@@ -71,17 +71,17 @@ internal sealed partial class ExtractBuilder(
         var identifiers = await PeopleIdentifiers.ReadAsync(reading, plan, people, cancel);
         var tables = new List<(ManifestTable Table, ManifestFile File)>();
         var risks = new List<Domain.Extracts.TableRisk>();
-        await using var set = await SealedFile.CreateAsync(store, order, dataKey, KnownSetFormat.FileName, cancel);
-        using var known = new KnownRows(set, dataKey);
+        await using var set = await SealedFile.CreateAsync(store, order, dataKey, KnownSetFormat.FileName, known: null, cancel);
+        var known = new KnownEntries(set, dataKey, people.Count);
         foreach (var table in plan.Tables)
         {
-            await using var file = await SealedFile.CreateAsync(store, order, dataKey, table.File, cancel);
-            var (rows, risk) = TableBuilder.Copy(reading, table, people, pseudonymiser, file, known.Table(), limits, identifiers, cancel);
+            await using var file = await SealedFile.CreateAsync(store, order, dataKey, table.File, known.Table(table.HasPerson), cancel);
+            var (rows, risk) = TableBuilder.Copy(reading, table, people, pseudonymiser, file, limits, identifiers, cancel);
             risks.AddRange(risk is null ? [] : [Allowed(risk)]);
             tables.Add((ManifestOf(table, rows), await file.CommitAsync("table", cancel)));
         }
 
-        known.Complete();
+        known.Complete(people);
         await set.CommitAsync("known", cancel);
         var facts = new BuildFacts(order, catalogue, plan, reading.Moment, check.Basis, pseudonymiser, people, tables, time.GetUtcNow()) { Risks = risks };
         return await FinishAsync(facts with { Beside = await BesideAsync(facts, dataKey, cancel) }, dataKey, sealedKey, cancel);
@@ -92,8 +92,8 @@ internal sealed partial class ExtractBuilder(
         var written = new List<ManifestFile>();
         foreach (var (name, role, content) in PackageFiles.Of(facts))
         {
-            await using var file = await SealedFile.CreateAsync(store, facts.Order, dataKey, name, cancel);
-            file.Write(content);
+            await using var file = await SealedFile.CreateAsync(store, facts.Order, dataKey, name, known: null, cancel);
+            file.Block.Write(content);
             written.Add(await file.CommitAsync(role, cancel));
         }
 
@@ -106,8 +106,8 @@ internal sealed partial class ExtractBuilder(
         var bytes = ManifestJson.Write(manifest);
         // Held against the same rules that every reader applies: a wrong manifest is a fault here, not a surprise at a desktop.
         _ = ManifestJson.Read(bytes);
-        await using var file = await SealedFile.CreateAsync(store, facts.Order, dataKey, Manifest.FileName, cancel);
-        file.Write(bytes);
+        await using var file = await SealedFile.CreateAsync(store, facts.Order, dataKey, Manifest.FileName, known: null, cancel);
+        file.Block.Write(bytes);
         await file.CommitAsync("manifest", cancel);
         return facts.Result(manifest, ManifestJson.Sha256(bytes), sealedKey);
     }

@@ -1,135 +1,130 @@
 using System.Buffers.Binary;
-using System.Text;
+using System.Security.Cryptography;
+using Tre.Application.Keys;
 using Tre.Contracts.Extracts.Known;
 
 namespace Tre.Extractor.Building;
 
-/// <summary>Reads the lines of the extract's own tables and writes a hash for each row and each pseudonym. Memory is bounded, the set's length too.</summary>
-internal sealed class KnownEntries(SealedFile set, ReadOnlySpan<byte> key)
+/// <summary>
+/// Makes the set by which outputs are told to hold this extract's pseudonyms or rows, from the very bytes that are written. Memory is bounded, the set's length
+/// too: rows are left out before people are.
+/// </summary>
+internal sealed class KnownEntries
 {
     private const int MostRemembered = 500_000;
-    private readonly Fingerprints fingerprints = new(key);
+    private readonly SealedFile set;
+    private readonly Fingerprints fingerprints;
     private readonly HashSet<ulong> written = [];
-    private readonly byte[] pending = new byte[64 * 1024];
-    private char[] chars = [];
-    private int used;
+    private readonly int room;
+    private byte[] unquoted = [];
     private int entries;
     private bool header;
+    private bool hasPerson;
+    private bool incomplete;
 
-    public void BeginTable() => header = true;
+    /// <param name="set">Takes the hashes.</param>
+    /// <param name="dataKey">The project's; the set's key is derived from it.</param>
+    /// <param name="people">Most people whose pseudonyms will follow in <see cref="Complete"/>: room is kept for them.</param>
+    public KnownEntries(SealedFile set, DataKey dataKey, int people)
+    {
+        (this.set, room) = (set, Math.Max(0, KnownSetFormat.MostEntries - people));
+        var key = KnownSetFormat.Key(dataKey.Bytes.Span);
+        fingerprints = new Fingerprints(key);
+        CryptographicOperations.ZeroMemory(key);
+    }
 
-    /// <summary>Whole lines as this process writes them: fields in quotes may hold line feeds.</summary>
+    /// <summary>Begins a table: its first line is a header.</summary>
+    /// <param name="hasPerson">Whether its first column is the person's pseudonym.</param>
+    public KnownEntries Table(bool hasPerson)
+    {
+        (header, this.hasPerson) = (true, hasPerson);
+        return this;
+    }
+
+    /// <summary>Takes whole lines as this process writes them: fields in quotes may hold line feeds. Never from two threads at once.</summary>
     public void Take(ReadOnlySpan<byte> lines)
     {
-        if (chars.Length < lines.Length)
+        while (!lines.IsEmpty && !incomplete)
         {
-            chars = new char[lines.Length];
-        }
-
-        ReadOnlySpan<char> text = chars.AsSpan(0, Encoding.UTF8.GetChars(lines, chars));
-        fingerprints.Begin();
-        while (!text.IsEmpty)
-        {
-            var field = Next(ref text, out var ended);
-            if (!header)
+            // People's pseudonyms come once each, at the end.
+            var more = true;
+            var ofPerson = hasPerson;
+            fingerprints.Begin();
+            while (more)
             {
-                Field(field);
+                var field = CsvField.Cut(ref lines, out more);
+                if (!ofPerson && !header)
+                {
+                    Field(field);
+                }
+
+                ofPerson = false;
             }
 
-            if (ended)
+            if (!header && fingerprints.OfRow() is { } hash)
             {
-                EndRow();
+                Add(hash);
             }
+
+            header = false;
         }
     }
 
-    /// <summary>Writes what is left, and whether that is all.</summary>
-    public void Flush()
+    /// <summary>Adds the people's pseudonyms, and whether that is all.</summary>
+    public void Complete(Cohort cohort)
     {
-        if (entries > KnownSetFormat.MostEntries)
+        for (var slot = 0; slot < cohort.Count && entries < KnownSetFormat.MostEntries; slot++)
+        {
+            if (cohort.IsNamed(slot))
+            {
+                entries++;
+                Put(fingerprints.OfPseudonym(cohort.Pseudonym(slot)));
+            }
+        }
+
+        if (incomplete || entries >= KnownSetFormat.MostEntries)
         {
             Put(KnownSetFormat.Incomplete);
         }
-
-        set.Write(pending.AsSpan(0, used));
-        used = 0;
     }
 
-    private void Field(ReadOnlySpan<char> field)
+    private void Field(ReadOnlySpan<byte> field)
     {
-        if (KnownField.IsPseudonym(field))
+        if (field.Length > 1 && field[0] == '"')
+        {
+            field = CsvField.Unquote(field, ref unquoted);
+        }
+
+        if (field.Length == KnownField.PseudonymChars && KnownField.IsPseudonym(field))
         {
             var hash = fingerprints.OfPseudonym(field);
             if (written.Count >= MostRemembered ? !written.Contains(hash) : written.Add(hash))
             {
                 Add(hash);
             }
+
+            return;
         }
 
         fingerprints.Add(field);
     }
 
-    private void EndRow()
-    {
-        if (!header && fingerprints.OfRow() is { } hash)
-        {
-            Add(hash);
-        }
-
-        header = false;
-        fingerprints.Begin();
-    }
-
     private void Add(ulong hash)
     {
-        if (++entries <= KnownSetFormat.MostEntries)
+        if (entries >= room)
         {
-            Put(hash);
+            incomplete = true;
+            return;
         }
+
+        entries++;
+        Put(hash);
     }
 
     private void Put(ulong hash)
     {
-        if (used == pending.Length)
-        {
-            set.Write(pending);
-            used = 0;
-        }
-
-        BinaryPrimitives.WriteUInt64LittleEndian(pending.AsSpan(used), hash);
-        used += KnownSetFormat.EntryBytes;
-    }
-
-    private static ReadOnlySpan<char> Next(ref ReadOnlySpan<char> text, out bool ended)
-    {
-        if (text[0] == '"')
-        {
-            return Quoted(ref text, out ended);
-        }
-
-        var end = text.IndexOfAny(',', '\n');
-        var field = end < 0 ? text : text[..end];
-        ended = end < 0 || text[end] == '\n';
-        text = end < 0 ? [] : text[(end + 1)..];
-        return field;
-    }
-
-    private static ReadOnlySpan<char> Quoted(ref ReadOnlySpan<char> text, out bool ended)
-    {
-        var end = 1;
-        var doubled = false;
-        for (; end < text.Length && !(text[end] == '"' && (end + 1 >= text.Length || text[end + 1] != '"')); end++)
-        {
-            if (text[end] == '"')
-            {
-                doubled = true;
-                end++;
-            }
-        }
-
-        var field = text[1..Math.Min(end, text.Length)];
-        ended = end + 1 >= text.Length || text[end + 1] == '\n';
-        text = end + 2 >= text.Length ? [] : text[(end + 2)..];
-        return doubled ? field.ToString().Replace("\"\"", "\"", StringComparison.Ordinal) : field;
+        BinaryPrimitives.WriteUInt64LittleEndian(set.Block.Room(KnownSetFormat.EntryBytes), hash);
+        set.Block.Advance(KnownSetFormat.EntryBytes);
+        set.Next();
     }
 }

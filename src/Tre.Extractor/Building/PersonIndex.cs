@@ -1,48 +1,75 @@
+using System.Numerics;
+
 namespace Tre.Extractor.Building;
 
 /// <summary>
-/// Numbers people from 0. Where their ids lie close together they are found in a plain array, which one access to memory answers;
-/// otherwise in a hash table.
+/// Numbers people from 0, in a packed table of open addressing: about 20 bytes per person. Once all are there, and where their ids lie close together, they are
+/// found in a plain array, which one access to memory answers.
 /// </summary>
 internal sealed class PersonIndex
 {
     /// <summary>How many times as many places as people an array may have.</summary>
     private const int Sparse = 8;
 
-    private readonly Dictionary<long, int> slots = [];
+    private long[] ids = new long[512];
+    // The number and one, or 0 for a free place. A power of two of places, at most half of them taken.
+    private int[] places = new int[1024];
     private int[] dense = [];
     private long least;
 
+    public int Count { get; private set; }
+
+    /// <summary>All people, in order of their numbers.</summary>
+    public ReadOnlySpan<long> Ids => ids.AsSpan(0, Count);
+
     /// <summary>False for a known person, who keeps their number.</summary>
-    public bool TryAdd(long person, int slot, out int known)
+    public bool TryAdd(long person, out int number)
     {
-        known = slot;
-        return slots.TryAdd(person, slot) || !slots.TryGetValue(person, out known);
+        if (Count == ids.Length)
+        {
+            Grow();
+        }
+
+        var place = PlaceOf(person);
+        number = places[place] - 1;
+        if (number >= 0)
+        {
+            return false;
+        }
+
+        (ids[Count], number) = (person, Count);
+        places[place] = ++Count;
+        return true;
     }
 
-    /// <param name="ids">All people, in order of their numbers. None is added any more.</param>
-    public void Settle(IReadOnlyList<long> ids)
+    /// <summary>None is added any more.</summary>
+    public void Settle()
     {
-        if (ids.Count == 0)
+        if (Count == 0)
         {
             return;
         }
 
-        least = ids.Min();
-        var span = (Int128)ids.Max() - least + 1;
-        if (span > (Int128)ids.Count * Sparse || span > Array.MaxLength)
+        var most = long.MinValue;
+        least = long.MaxValue;
+        foreach (var id in Ids)
+        {
+            (least, most) = (Math.Min(least, id), Math.Max(most, id));
+        }
+
+        var span = (Int128)most - least + 1;
+        if (span > (Int128)Count * Sparse || span > Array.MaxLength)
         {
             return;
         }
 
         dense = new int[(int)span];
-        for (var i = 0; i < ids.Count; i++)
+        for (var i = 0; i < Count; i++)
         {
             dense[ids[i] - least] = i + 1;
         }
 
-        slots.Clear();
-        slots.TrimExcess();
+        places = [];
     }
 
     /// <summary>The person's number; -1 for a stranger.</summary>
@@ -50,10 +77,33 @@ internal sealed class PersonIndex
     {
         if (dense.Length == 0)
         {
-            return slots.GetValueOrDefault(person, -1);
+            return places[PlaceOf(person)] - 1;
         }
 
         var at = unchecked((ulong)(person - least));
         return at < (ulong)dense.Length ? dense[at] - 1 : -1;
+    }
+
+    /// <summary>Where the person stands, or would.</summary>
+    private int PlaceOf(long person)
+    {
+        // Multiplied by 2^64 over the golden ratio, ids that follow each other lie far apart.
+        var at = (int)(unchecked((ulong)person * 0x9e3779b97f4a7c15) >> (64 - BitOperations.Log2((uint)places.Length)));
+        while (places[at] > 0 && ids[places[at] - 1] != person)
+        {
+            at = (at + 1) & (places.Length - 1);
+        }
+
+        return at;
+    }
+
+    private void Grow()
+    {
+        Array.Resize(ref ids, ids.Length * 2);
+        places = new int[ids.Length * 2];
+        for (var i = 0; i < Count; i++)
+        {
+            places[PlaceOf(ids[i])] = i + 1;
+        }
     }
 }

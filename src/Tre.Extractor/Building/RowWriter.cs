@@ -9,31 +9,32 @@ using Tre.Domain.Extracts;
 namespace Tre.Extractor.Building;
 
 /// <summary>Turns the rows of one table, as the source sends them, into rows of the extract; drops those that may not be written.</summary>
-internal sealed class RowWriter : IDisposable
+internal sealed class RowWriter
 {
-    private const int FlushAt = 96 * 1024;
     private readonly PlannedTable table;
     private readonly Cohort people;
     private readonly SealedFile file;
-    private readonly KnownRows known;
     private readonly KeyColumn[] keys;
     private readonly string[] dates;
     private readonly bool hasPerson;
     private readonly bool hasRest;
-    private readonly ByteBuffer pending = new(2 * FlushAt);
+    private readonly int added;
     private readonly RiskCounter risk;
     private readonly Losses lost = new();
+    private ByteBuffer pending;
     private (long Person, int Slot, string? Reason) last;
     private long rowsIn;
     private long rowsOut;
 
-    public RowWriter(PlannedTable table, Cohort people, IPseudonymiser pseudonymiser, SealedFile file, KnownRows known)
+    public RowWriter(PlannedTable table, Cohort people, IPseudonymiser pseudonymiser, SealedFile file)
     {
-        (this.table, this.people, this.file, this.known) = (table, people, file, known);
+        (this.table, this.people, this.file, pending) = (table, people, file, file.Block);
         keys = [.. table.On(ColumnPath.Key).Select(c => new KeyColumn(c.Source.Name, pseudonymiser))];
         risk = new RiskCounter(table);
         dates = [.. table.On(ColumnPath.Date).Select(c => c.Source.Name)];
         (hasPerson, hasRest) = (table.HasPerson, table.On(ColumnPath.Rest).Count > 0);
+        // Each pseudonym with its comma, and a line feed; everything else is as long as it was.
+        added = ((IPseudonymiser.Length + 1) * (keys.Length + 1)) + 1;
         pending.Write(Encoding.UTF8.GetBytes(string.Join(',', table.Columns.Select(c => CsvField.Quote(c.Name))) + "\n"));
     }
 
@@ -66,50 +67,50 @@ internal sealed class RowWriter : IDisposable
         }
 
         Write(slot, row, more);
-        people.MarkWritten(slot);
+        people.MarkWritten(slot, hasPerson);
         rowsOut++;
-        if (pending.Length >= FlushAt)
+        if (pending.Length >= WriteBehind.FullBytes)
         {
-            Flush();
+            file.Next();
+            pending = file.Block;
         }
-    }
-
-    public void Flush()
-    {
-        file.Write(pending.Written);
-        known.Take(pending.Written);
-        pending.Clear();
     }
 
     private void Write(int slot, ReadOnlySpan<byte> row, bool more)
     {
-        var comma = hasPerson;
+        var room = pending.Room(row.Length + added);
+        var (to, comma) = (0, hasPerson);
         if (hasPerson)
         {
-            pending.Write(people.Pseudonym(slot));
+            people.Pseudonym(slot).CopyTo(room);
+            to = IPseudonymiser.Length;
         }
 
         foreach (var key in keys)
         {
-            pending.Write(key.Pseudonym(Next(ref row, ref more, ref comma, key.Name)));
+            var pseudonym = key.Pseudonym(Next(ref row, ref more, key.Name, room, ref to, ref comma));
+            pseudonym.CopyTo(room[to..]);
+            to += pseudonym.Length;
         }
 
         foreach (var date in dates)
         {
-            Move(Next(ref row, ref more, ref comma, date), people.Shift(slot), date);
+            to += Move(Next(ref row, ref more, date, room, ref to, ref comma), people.Shift(slot), date, room[to..]);
         }
 
         if (comma && hasRest)
         {
-            pending.Write((byte)',');
+            room[to++] = (byte)',';
         }
 
         // The rest ends with the row's own line feed; without a rest that has been cut off with the last key.
-        pending.Write(hasRest ? row : "\n"u8);
+        var rest = hasRest ? row : "\n"u8;
+        rest.CopyTo(room[to..]);
+        pending.Advance(to + rest.Length);
     }
 
     /// <summary>Cuts the next field off the row, after the comma that belongs before it in the file.</summary>
-    private ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> row, ref bool more, ref bool comma, string column)
+    private ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> row, ref bool more, string column, Span<byte> room, ref int to, ref bool comma)
     {
         if (!more)
         {
@@ -118,27 +119,15 @@ internal sealed class RowWriter : IDisposable
 
         if (comma)
         {
-            pending.Write((byte)',');
+            room[to++] = (byte)',';
         }
 
         comma = true;
         return CsvField.Cut(ref row, out more);
     }
 
-    private void Move(ReadOnlySpan<byte> date, int days, string column)
-    {
-        if (date.IsEmpty)
-        {
-            return;
-        }
-
-        if (!DateShift.TryMove(date, days, pending.Room(date.Length)))
-        {
-            throw Fail("The date is none that can be moved", column);
-        }
-
-        pending.Advance(date.Length);
-    }
+    private int Move(ReadOnlySpan<byte> date, int days, string column, Span<byte> room) =>
+        date.IsEmpty || DateShift.TryMove(date, days, room) ? date.Length : throw Fail("The date is none that can be moved", column);
 
     /// <summary>Rows of one person often follow each other.</summary>
     private int Find(long person, out string reason)
@@ -159,6 +148,4 @@ internal sealed class RowWriter : IDisposable
 
     private BuildFailedException Fail(string message, string? column) =>
         new(new ExtractFailure(ExtractFailureCode.SourceData, message, Transient: false, table.Source.Name, rowsIn, column));
-
-    public void Dispose() => pending.Dispose();
 }

@@ -15,38 +15,48 @@ internal sealed class SealedFile : IAsyncDisposable
     private readonly string name;
     private readonly ObjectWriter writer;
     private readonly EncryptingStream stream;
+    private readonly KnownEntries? known;
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly WriteBehind behind;
     private long bytes;
 
-    private SealedFile(string name, ObjectWriter writer, EncryptingStream stream)
+    private SealedFile(string name, ObjectWriter writer, EncryptingStream stream, KnownEntries? known)
     {
-        (this.name, this.writer, this.stream) = (name, writer, stream);
+        (this.name, this.writer, this.stream, this.known) = (name, writer, stream, known);
         behind = new WriteBehind(Take);
     }
 
+    /// <summary>What is written next: append whole rows, then call <see cref="Next"/>.</summary>
+    public ByteBuffer Block => behind.Block;
+
+    /// <param name="store">Takes it.</param>
+    /// <param name="order">Of which extract it is.</param>
+    /// <param name="key">Encrypts it.</param>
+    /// <param name="name">Its name within the extract.</param>
+    /// <param name="known">Takes the rows too, on the same thread; null for what has none.</param>
+    /// <param name="cancel">Gives up.</param>
     public static async Task<SealedFile> CreateAsync(
-        IObjectStore store, ExtractOrder order, DataKey key, string name, CancellationToken cancel)
+        IObjectStore store, ExtractOrder order, DataKey key, string name, KnownEntries? known, CancellationToken cancel)
     {
         var path = ExtractObjects.Key(ExtractObjects.Prefix(order.ExtractId, order.Epoch), name);
         var writer = await StoreErrors.GuardAsync(() => store.CreateAsync(new ObjectKey(ExtractObjects.Bucket, path), cancel));
-        return new SealedFile(name, writer, new EncryptingStream(writer.Content, key.Bytes.Span, order.ExtractId, name));
+        return new SealedFile(name, writer, new EncryptingStream(writer.Content, key.Bytes.Span, order.ExtractId, name), known);
     }
 
-    /// <exception cref="BuildFailedException">This, or something before it, could not be written.</exception>
-    public void Write(ReadOnlySpan<byte> plain)
-    {
-        bytes += plain.Length;
-        behind.Write(plain);
-    }
+    /// <summary>Call between rows: hands on what has been written, if that is enough. <see cref="Block"/> may be another afterwards.</summary>
+    /// <exception cref="BuildFailedException">Something before could not be written.</exception>
+    public void Next() => behind.Next();
 
     private void Take(ReadOnlySpan<byte> plain)
     {
+        bytes += plain.Length;
+        known?.Take(plain);
         hash.AppendData(plain);
         StoreErrors.Guard(stream, plain);
     }
 
     /// <summary>Makes the file durable and says what it is.</summary>
+    /// <exception cref="BuildFailedException">It could not be written.</exception>
     public async Task<ManifestFile> CommitAsync(string role, CancellationToken cancel)
     {
         behind.Complete();

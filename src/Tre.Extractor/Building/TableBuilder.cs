@@ -14,17 +14,16 @@ internal static class TableBuilder
 {
     /// <returns>Rows in, lost and out, and the risk of those that were written, where it can be told.</returns>
     public static (ManifestCount Rows, TableRisk? Risk) Copy(
-        ISourceReading reading, PlannedTable table, Cohort people, IPseudonymiser pseudonymiser, SealedFile file, KnownRows known, BuildLimits limits,
+        ISourceReading reading, PlannedTable table, Cohort people, IPseudonymiser pseudonymiser, SealedFile file, BuildLimits limits,
         PeopleIdentifiers? identifiers, CancellationToken cancel)
     {
-        using var writer = new RowWriter(table, people, pseudonymiser, file, known);
+        var writer = new RowWriter(table, people, pseudonymiser, file);
         using var rows = RedactedRows.Over(reading.Rows(table, limits.MaxRowBytes, cancel), table, people, identifiers);
         while (rows.TryNext(out var row))
         {
             writer.Take(row);
         }
 
-        writer.Flush();
         return (writer.Rows, writer.Risk);
     }
 }

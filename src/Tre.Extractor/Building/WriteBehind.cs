@@ -3,34 +3,35 @@ using System.Runtime.ExceptionServices;
 
 namespace Tre.Extractor.Building;
 
-/// <summary>Hands bytes in their order to a thread of its own, a few blocks behind whoever writes: about 1 MiB, however much is written.</summary>
-/// <param name="take">Takes a block; what it throws is thrown to the writer.</param>
+/// <summary>
+/// Hands blocks in their order to a thread of its own, a few behind whoever fills them and without copying: about 1 MiB, however much is written, unless single
+/// rows are longer.
+/// </summary>
+/// <param name="take">Takes a block; what it throws is thrown to whoever fills.</param>
 internal sealed class WriteBehind(WriteBehind.Taker take) : IDisposable
 {
-    private const int BlockBytes = 128 * 1024;
+    /// <summary>A block is handed on once it is as full as this. It holds what was written whole: rows are not cut.</summary>
+    public const int FullBytes = 96 * 1024;
+
+    private const int RoomBytes = FullBytes + (32 * 1024);
     private const int Blocks = 8;
-    private readonly BlockingCollection<(byte[] Bytes, int Length)> queue = new(Blocks);
-    private readonly ConcurrentBag<byte[]> free = [];
+    private readonly BlockingCollection<ByteBuffer> queue = new(Blocks);
+    private readonly ConcurrentBag<ByteBuffer> free = [];
     private readonly CancellationTokenSource broken = new();
-    private byte[] block = new byte[BlockBytes];
-    private int length;
     private Task? taking;
     private ExceptionDispatchInfo? fault;
 
     public delegate void Taker(ReadOnlySpan<byte> bytes);
 
-    public void Write(ReadOnlySpan<byte> bytes)
+    /// <summary>The block being filled; another one after <see cref="Next"/>.</summary>
+    public ByteBuffer Block { get; private set; } = new(RoomBytes);
+
+    /// <summary>Hands the block on if it is full.</summary>
+    public void Next()
     {
-        while (!bytes.IsEmpty)
+        if (Block.Length >= FullBytes)
         {
-            var taken = Math.Min(bytes.Length, block.Length - length);
-            bytes[..taken].CopyTo(block.AsSpan(length));
-            length += taken;
-            bytes = bytes[taken..];
-            if (length == block.Length)
-            {
-                Send();
-            }
+            Send();
         }
     }
 
@@ -40,8 +41,8 @@ internal sealed class WriteBehind(WriteBehind.Taker take) : IDisposable
         queue.CompleteAdding();
         taking?.Wait();
         fault?.Throw();
-        take(block.AsSpan(0, length));
-        length = 0;
+        take(Block.Written);
+        Block.Clear();
     }
 
     private void Send()
@@ -50,25 +51,24 @@ internal sealed class WriteBehind(WriteBehind.Taker take) : IDisposable
         taking ??= Task.Factory.StartNew(TakeAll, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
-            queue.Add((block, length), broken.Token);
+            queue.Add(Block, broken.Token);
         }
         catch (OperationCanceledException)
         {
             fault!.Throw();
         }
 
-        block = free.TryTake(out var used) ? used : new byte[BlockBytes];
-        length = 0;
+        Block = free.TryTake(out var used) ? used : new ByteBuffer(RoomBytes);
     }
 
     private void TakeAll()
     {
         try
         {
-            foreach (var (bytes, taken) in queue.GetConsumingEnumerable())
+            foreach (var block in queue.GetConsumingEnumerable())
             {
-                take(bytes.AsSpan(0, taken));
-                free.Add(bytes);
+                take(block.Written);
+                Free(block);
             }
         }
         catch (Exception e)
@@ -78,14 +78,27 @@ internal sealed class WriteBehind(WriteBehind.Taker take) : IDisposable
         }
     }
 
+    private void Free(ByteBuffer block)
+    {
+        if (block.Capacity > RoomBytes)
+        {
+            // It grew to a row that was very long; the next will not be.
+            block.Dispose();
+            return;
+        }
+
+        block.Clear();
+        free.Add(block);
+    }
+
     public void Dispose()
     {
         queue.CompleteAdding();
         taking?.Wait();
         // Patients' rows do not stay behind.
-        foreach (var used in free.Append(block).Concat(queue.Select(q => q.Bytes)))
+        foreach (var used in free.Append(Block).Concat(queue))
         {
-            Array.Clear(used);
+            used.Dispose();
         }
 
         queue.Dispose();

@@ -36,21 +36,18 @@ internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity ide
                 await using var command = new NpgsqlCommand(queries.People, session.Connection) { CommandTimeout = 0 };
 #pragma warning restore CA2100
                 await using var reader = await command.ExecuteReaderAsync(cancel);
+                await using var stopping = cancel.Register(command.Cancel);
                 var people = new List<OptOutPerson>(batch);
-                while (await reader.ReadAsync(cancel))
+                for (var more = true; more; people.Clear())
                 {
-                    people.Add(new(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetString(1)));
-                    if (people.Count == batch)
-                    {
-                        await take(people);
-                        people.Clear();
-                    }
+                    // Synchronously on purpose, as rows are: awaiting each costs more than reading it.
+                    more = await Task.Run(() => Fill(reader, people, batch), CancellationToken.None);
+                    await take(people);
                 }
-
-                await take(people);
             }
             catch (NpgsqlException e)
             {
+                cancel.ThrowIfCancellationRequested();
                 throw SourceErrors.Failure(e, "people");
             }
         }
@@ -78,6 +75,16 @@ internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity ide
                     throw SourceErrors.Failure(e, "people");
                 }
             }
+        }
+
+        private static bool Fill(NpgsqlDataReader reader, List<OptOutPerson> people, int batch)
+        {
+            while (people.Count < batch && reader.Read())
+            {
+                people.Add(new(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetString(1)));
+            }
+
+            return people.Count == batch;
         }
 
         public IRows Rows(PlannedTable table, int maxRowBytes, CancellationToken cancel) =>

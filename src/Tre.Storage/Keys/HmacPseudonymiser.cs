@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Tre.Application.Keys;
 
@@ -7,6 +8,7 @@ namespace Tre.Storage.Keys;
 internal sealed class HmacPseudonymiser : IPseudonymiser
 {
     private readonly IncrementalHash hmac;
+    private readonly HmacLanes lanes;
     private byte[] input = new byte[256];
 
     /// <param name="keyId">The key's id.</param>
@@ -15,6 +17,7 @@ internal sealed class HmacPseudonymiser : IPseudonymiser
     {
         KeyId = keyId;
         hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        lanes = new HmacLanes(key);
         CryptographicOperations.ZeroMemory(key);
     }
 
@@ -42,9 +45,38 @@ internal sealed class HmacPseudonymiser : IPseudonymiser
         }
     }
 
+    public void Write(ReadOnlySpan<byte> kind, ReadOnlySpan<long> values, Span<byte> pseudonyms)
+    {
+        Span<byte> text = stackalloc byte[HmacLanes.MostBytes];
+        kind.CopyTo(text);
+        text[kind.Length] = 0;
+        Span<byte> hash = stackalloc byte[IPseudonymiser.Length / 2];
+        while (!values.IsEmpty)
+        {
+            var many = Math.Min(values.Length, Sha256Lanes.Count);
+            lanes.Begin();
+            for (var i = 0; i < many; i++)
+            {
+                values[i].TryFormat(text[(kind.Length + 1)..], out var length, default, CultureInfo.InvariantCulture);
+                lanes.Set(i, text[..(kind.Length + 1 + length)]);
+            }
+
+            lanes.Finish();
+            for (var i = 0; i < many; i++)
+            {
+                lanes.Get(i, hash);
+                Convert.TryToHexStringLower(hash, pseudonyms[(i * IPseudonymiser.Length)..], out _);
+            }
+
+            values = values[many..];
+            pseudonyms = pseudonyms[(many * IPseudonymiser.Length)..];
+        }
+    }
+
     public void Dispose()
     {
         hmac.Dispose();
+        lanes.Dispose();
         Array.Clear(input);
     }
 }

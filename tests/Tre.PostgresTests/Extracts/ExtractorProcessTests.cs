@@ -26,7 +26,7 @@ internal sealed class ExtractorProcessTests
             Assert.That(extract.Result!.RowsIn, Is.EqualTo(5000));
             Assert.That(extract.Result.Lost, Is.EqualTo(new Dictionary<string, long> { ["opted-out"] = 1 }));
             Assert.That(Objects(), Is.EqualTo(
-                new[] { "datapackage.json", "dictionary.csv", "known.set", "manifest.json", "person.csv", "readme.md" }.Select(file => ExtractObjects.Key(extract.Result.ObjectKey, file))));
+                new[] { "datapackage.json", "dictionary.csv", "known.v2.set", "manifest.json", "person.csv", "readme.md" }.Select(file => ExtractObjects.Key(extract.Result.ObjectKey, file))));
         });
     }
 

@@ -34,7 +34,14 @@ internal sealed class HookedStore(IObjectStore inner, Action<ObjectKey, long> wr
             await inner.WriteAsync(buffer, cancellationToken);
         }
 
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            total += buffer.Length;
+            written(total);
+            inner.Write(buffer);
+        }
+
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
         public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
         public override void Flush() => inner.Flush();
         public override bool CanRead => false;

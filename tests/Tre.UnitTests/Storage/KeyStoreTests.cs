@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
 using Tre.Application.Keys;
 using Tre.Contracts.Keys;
 using Tre.Storage.Keys;
@@ -194,6 +196,23 @@ public sealed class KeyStoreTests
             (KeyPurpose.Master, "extractor", KeyState.Active),
             (KeyPurpose.ProjectData, "extractor", KeyState.Active),
         }));
+    }
+
+    /// <summary>Many at once are hashed by code of ours, one by one by the platform's: any number, in any company, gets the same pseudonym.</summary>
+    [Test]
+    public async Task PseudonymsOfManyNumbersAreThoseOfEach()
+    {
+        var project = Guid.CreateVersion7();
+        using var pseudonymiser = await new FilePseudonymKeys(Of("extractor")).OpenAsync(project, default);
+        var key = Convert.FromBase64String(Of("extractor").Ensure(KeyPurposeName.Pseudonym, project.ToString("N")).Secret);
+        Prop.ForAll(
+            ArbMap.Default.ArbFor<long[]>(), Gen.Elements("", "person", "date-shift", "a-kind-of-just-thirty-two-bytes!").ToArbitrary(), (some, kind) =>
+            {
+                long[] values = [.. some, long.MinValue, -1, 0, long.MaxValue];
+                var pseudonyms = new byte[values.Length * IPseudonymiser.Length];
+                pseudonymiser.Write(Encoding.ASCII.GetBytes(kind), values, pseudonyms);
+                return Encoding.ASCII.GetString(pseudonyms) == string.Concat(values.Select(value => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes($"{kind}\0{value}")))[..IPseudonymiser.Length]));
+            }).QuickCheckThrowOnFailure();
     }
 
     private KeyDirectory Of(string holder) => new(root, holder, TimeProvider.System);

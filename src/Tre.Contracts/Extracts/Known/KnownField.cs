@@ -8,10 +8,15 @@ public static class KnownField
 
     private static readonly System.Buffers.SearchValues<char> Hex = System.Buffers.SearchValues.Create("0123456789abcdefABCDEF");
 
+    private static readonly System.Buffers.SearchValues<byte> HexBytes = System.Buffers.SearchValues.Create("0123456789abcdefABCDEF"u8);
+
     private static readonly System.Buffers.SearchValues<char> Digits = System.Buffers.SearchValues.Create("0123456789.");
 
     /// <summary>It looks like a pseudonym.</summary>
     public static bool IsPseudonym(ReadOnlySpan<char> field) => field.Length == PseudonymChars && !field.ContainsAnyExcept(Hex);
+
+    /// <summary>The same of ASCII.</summary>
+    public static bool IsPseudonym(ReadOnlySpan<byte> field) => field.Length == PseudonymChars && !field.ContainsAnyExcept(HexBytes);
 
     /// <summary>Writes the field to <paramref name="to"/>, which is at least as long.</summary>
     /// <returns>Characters written; 0 for what holds no value.</returns>

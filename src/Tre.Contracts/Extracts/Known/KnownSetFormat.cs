@@ -9,8 +9,11 @@ namespace Tre.Contracts.Extracts.Known;
 /// </summary>
 public static class KnownSetFormat
 {
-    /// <summary>Name among the extract's objects; no file of the manifest.</summary>
-    public const string FileName = "known.set";
+    /// <summary>
+    /// Name among the extract's objects; no file of the manifest. It names the version of the hashes (<see cref="Fingerprints"/>), so that a set of another
+    /// version counts as missing, and nothing is taken for checked that was not.
+    /// </summary>
+    public const string FileName = "known.v2.set";
 
     /// <summary>Bytes of one hash.</summary>
     public const int EntryBytes = sizeof(ulong);
@@ -29,7 +32,7 @@ public static class KnownSetFormat
     public static byte[] Key(ReadOnlySpan<byte> dataKey)
     {
         var key = new byte[KeyBytes];
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, dataKey, key, [], "tre known set v1"u8);
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, dataKey, key, [], "tre known set v2"u8);
         return key;
     }
 }
