@@ -95,7 +95,9 @@ internal sealed class RowWriter
 
         foreach (var date in dates)
         {
-            to += Move(Next(ref row, ref more, date, room, ref to, ref comma), people.Shift(slot), date, room[to..]);
+            var field = Next(ref row, ref more, date, room, ref to, ref comma);
+            Move(field, people.Shift(slot), date, room[to..]);
+            to += field.Length;
         }
 
         if (comma && hasRest)
@@ -126,8 +128,13 @@ internal sealed class RowWriter
         return CsvField.Cut(ref row, out more);
     }
 
-    private int Move(ReadOnlySpan<byte> date, int days, string column, Span<byte> room) =>
-        date.IsEmpty || DateShift.TryMove(date, days, room) ? date.Length : throw Fail("The date is none that can be moved", column);
+    private void Move(ReadOnlySpan<byte> date, int days, string column, Span<byte> room)
+    {
+        if (!date.IsEmpty && !DateShift.TryMove(date, days, room))
+        {
+            throw Fail("The date is none that can be moved", column);
+        }
+    }
 
     /// <summary>Rows of one person often follow each other.</summary>
     private int Find(long person, out string reason)
