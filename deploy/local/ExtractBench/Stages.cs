@@ -30,7 +30,11 @@ internal sealed class Stages
 
     public void End() => (Total, Processor) = (watch.Elapsed, Process.GetCurrentProcess().TotalProcessorTime - processor);
 
+    /// <summary>Each stage as a share of the whole; they follow one upon the other, but for what waits.</summary>
     public override string ToString() =>
-        $"keys and source opened {Opened.TotalSeconds:N2} s, people and opt-outs {(People - Opened).TotalSeconds:N2} s, pseudonyms and shifts {(FirstRows - People).TotalSeconds:N2} s, "
-        + $"rows {(LastRow - FirstRows).TotalSeconds:N2} s (of which waiting for the source {Waited.TotalSeconds:N2} s), made durable {Committing.TotalSeconds:N2} s; processor of this process {Processor.TotalSeconds:N2} s";
+        $"keys and source opened {Share(Opened)}, people and opt-outs {Share(People - Opened)}, pseudonyms and shifts {Share(FirstRows - People)}, "
+        + $"rows {Share(LastRow - FirstRows)} (of which reading or waiting for the source {Share(Waited)}), made durable {Share(Committing)}, "
+        + $"the rest {Share(Total - LastRow - Committing)}; processor of this process {Processor.TotalSeconds:N2} s in {Total.TotalSeconds:N2} s";
+
+    private string Share(TimeSpan time) => $"{time.TotalSeconds:N2} s = {time / Total:P0}";
 }

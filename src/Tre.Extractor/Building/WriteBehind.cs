@@ -67,8 +67,14 @@ internal sealed class WriteBehind(WriteBehind.Taker take) : IDisposable
         {
             foreach (var block in queue.GetConsumingEnumerable())
             {
-                take(block.Written);
-                Free(block);
+                try
+                {
+                    take(block.Written);
+                }
+                finally
+                {
+                    Free(block);
+                }
             }
         }
         catch (Exception e)

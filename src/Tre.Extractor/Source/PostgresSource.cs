@@ -37,13 +37,7 @@ internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity ide
 #pragma warning restore CA2100
                 await using var reader = await command.ExecuteReaderAsync(cancel);
                 await using var stopping = cancel.Register(command.Cancel);
-                var people = new List<OptOutPerson>(batch);
-                for (var more = true; more; people.Clear())
-                {
-                    // Synchronously on purpose, as rows are: awaiting each costs more than reading it.
-                    more = await Task.Run(() => Fill(reader, people, batch), CancellationToken.None);
-                    await take(people);
-                }
+                await TakeAsync(reader, batch, take);
             }
             catch (NpgsqlException e)
             {
@@ -76,6 +70,34 @@ internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity ide
                 }
             }
         }
+
+        /// <summary>Reads one batch while the one before is taken.</summary>
+        private static async Task TakeAsync(NpgsqlDataReader reader, int batch, Func<IReadOnlyList<OptOutPerson>, Task> take)
+        {
+            var (people, others) = (new List<OptOutPerson>(batch), new List<OptOutPerson>(batch));
+            for (var more = await FillAsync(reader, people, batch); more;)
+            {
+                var filling = FillAsync(reader, others, batch);
+                try
+                {
+                    await take(people);
+                }
+                finally
+                {
+                    // The reader must be left alone before anybody closes it.
+                    await filling.ContinueWith(static _ => { }, TaskScheduler.Default);
+                }
+
+                more = await filling;
+                people.Clear();
+                (people, others) = (others, people);
+            }
+
+            await take(people);
+        }
+
+        // Synchronously on purpose, as rows are: awaiting each costs more than reading it.
+        private static Task<bool> FillAsync(NpgsqlDataReader reader, List<OptOutPerson> people, int batch) => Task.Run(() => Fill(reader, people, batch));
 
         private static bool Fill(NpgsqlDataReader reader, List<OptOutPerson> people, int batch)
         {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Tre.Extractor.Source.Files;
@@ -13,7 +12,7 @@ internal sealed class CsvRecords : IDisposable
     private readonly FileTable table;
     private readonly int maxRowBytes;
     private readonly byte delimiter;
-    private readonly SearchValues<byte> marks;
+    private readonly MarkMap marks;
     private readonly Part[] fields;
     private byte[] buffer = new byte[256 * 1024];
     private byte[] unquoted = [];
@@ -24,7 +23,7 @@ internal sealed class CsvRecords : IDisposable
     private CsvRecords(Stream source, FileTable table, int maxRowBytes)
     {
         (this.source, this.table, this.maxRowBytes, delimiter) = (source, table, maxRowBytes, table.Delimiter);
-        marks = SearchValues.Create(delimiter, (byte)'\n', (byte)'\r', (byte)'"');
+        marks = new MarkMap(delimiter);
         fields = new Part[table.Columns.Count];
     }
 
@@ -161,19 +160,19 @@ internal sealed class CsvRecords : IDisposable
 
     private Part Plain(ref int at)
     {
-        var length = buffer.AsSpan(at, end - at).IndexOfAny(marks);
-        if (length < 0)
+        var mark = marks.Next(at);
+        if (mark < 0)
         {
             if (!ended)
             {
                 return Part.Unknown;
             }
 
-            length = end - at;
+            mark = end;
         }
 
-        var part = new Part(at, length, Quoted: false, Doubled: false);
-        at += length;
+        var part = new Part(at, mark - at, Quoted: false, Doubled: false);
+        at = mark;
         return part;
     }
 
@@ -250,6 +249,8 @@ internal sealed class CsvRecords : IDisposable
                 read = source.Read(buffer, end, buffer.Length - end);
                 ended = read == 0;
             }
+
+            marks.Scan(buffer.AsSpan(0, end));
         }
         catch (InvalidDataException)
         {

@@ -15,7 +15,7 @@ internal sealed record FileColumn(string Name, string Type);
 /// <param name="Columns">In file order.</param>
 /// <param name="Missing">Texts, unquoted, that stand for what is missing.</param>
 internal sealed record FileTable(
-    string Name, string Path, bool Gzip, string Sha256, long Bytes, byte Delimiter, IReadOnlyList<FileColumn> Columns, IReadOnlyList<byte[]> Missing)
+    string Name, string Path, bool Gzip, string Sha256, long Bytes, byte Delimiter, IReadOnlyList<FileColumn> Columns, byte[][] Missing)
 {
     /// <summary>Place of a column, from 0; -1 for none.</summary>
     public int IndexOf(string column)

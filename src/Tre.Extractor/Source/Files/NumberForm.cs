@@ -12,6 +12,12 @@ internal sealed class NumberForm : FieldForm
 {
     public override bool TryWrite(ReadOnlySpan<byte> field, ByteBuffer into)
     {
+        if (IsPlain(field))
+        {
+            into.Write(field);
+            return true;
+        }
+
         var rest = field;
         var negative = rest[..Math.Min(1, rest.Length)] is [(byte)'-'];
         if (rest is [(byte)'-' or (byte)'+', ..])
@@ -41,6 +47,27 @@ internal sealed class NumberForm : FieldForm
     /// <summary>Reads what fits into a decimal of 28 digits.</summary>
     public static bool TryReadDecimal(ReadOnlySpan<byte> field, out decimal value) =>
         decimal.TryParse(field, NumberStyles.Float & ~(NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite), CultureInfo.InvariantCulture, out value);
+
+    /// <summary>Whether it is written as most are: 0 or digits that begin with another one, then maybe a point and digits. Such a number stays as it is.</summary>
+    private static bool IsPlain(ReadOnlySpan<byte> field)
+    {
+        var point = -1;
+        for (var i = 0; i < field.Length; i++)
+        {
+            if (!char.IsAsciiDigit((char)field[i]))
+            {
+                if (field[i] != '.' || point >= 0)
+                {
+                    return false;
+                }
+
+                point = i;
+            }
+        }
+
+        var whole = point < 0 ? field.Length : point;
+        return whole > 0 && (whole == 1 || field[0] != '0') && point != field.Length - 1;
+    }
 
     private static ReadOnlySpan<byte> Digits(ReadOnlySpan<byte> rest)
     {

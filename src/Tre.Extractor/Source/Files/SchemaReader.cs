@@ -17,7 +17,7 @@ internal static class SchemaReader
     }
 
     /// <summary>What stands for a missing value; empty unless the schema says more.</summary>
-    public static IReadOnlyList<byte[]> Missing(JsonElement resource, string table)
+    public static byte[][] Missing(JsonElement resource, string table)
     {
         if (!resource.GetProperty("schema").TryGetProperty("missingValues", out var missing))
         {
