@@ -15,9 +15,8 @@ internal sealed class WriteBehind(WriteBehind.Taker take) : IDisposable
 
     private const int RoomBytes = FullBytes + (32 * 1024);
     private const int Blocks = 8;
-    private readonly BlockingCollection<ByteBuffer> queue = new(Blocks);
+    private readonly Handover<ByteBuffer> queue = new(Blocks);
     private readonly ConcurrentBag<ByteBuffer> free = [];
-    private readonly CancellationTokenSource broken = new();
     private Task? taking;
     private ExceptionDispatchInfo? fault;
 
@@ -38,7 +37,7 @@ internal sealed class WriteBehind(WriteBehind.Taker take) : IDisposable
     /// <summary>Returns when everything has been taken. Nothing is written afterwards.</summary>
     public void Complete()
     {
-        queue.CompleteAdding();
+        queue.Complete();
         taking?.Wait();
         fault?.Throw();
         take(Block.Written);
@@ -49,11 +48,7 @@ internal sealed class WriteBehind(WriteBehind.Taker take) : IDisposable
     {
         // A file that fits into one block needs no thread.
         taking ??= Task.Factory.StartNew(TakeAll, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        try
-        {
-            queue.Add(Block, broken.Token);
-        }
-        catch (OperationCanceledException)
+        if (!queue.TryGive(Block))
         {
             fault!.Throw();
         }
@@ -65,7 +60,7 @@ internal sealed class WriteBehind(WriteBehind.Taker take) : IDisposable
     {
         try
         {
-            foreach (var block in queue.GetConsumingEnumerable())
+            while (queue.TryTake(out var block))
             {
                 try
                 {
@@ -80,7 +75,7 @@ internal sealed class WriteBehind(WriteBehind.Taker take) : IDisposable
         catch (Exception e)
         {
             fault = ExceptionDispatchInfo.Capture(e);
-            broken.Cancel();
+            queue.Break();
         }
     }
 
@@ -99,15 +94,12 @@ internal sealed class WriteBehind(WriteBehind.Taker take) : IDisposable
 
     public void Dispose()
     {
-        queue.CompleteAdding();
+        queue.Complete();
         taking?.Wait();
         // Patients' rows do not stay behind.
-        foreach (var used in free.Append(Block).Concat(queue))
+        foreach (var used in free.Append(Block).Concat(queue.Left))
         {
             used.Dispose();
         }
-
-        queue.Dispose();
-        broken.Dispose();
     }
 }

@@ -6,8 +6,8 @@ namespace Tre.Extractor.Source;
 /// <summary>Rows of a COPY: one thread receives them, another cuts.</summary>
 internal sealed class CopyRows : IRows
 {
-    private readonly NpgsqlCopyTextReader copy;
-    private readonly ReadAhead ahead;
+    private readonly NpgsqlCopyTextReader? copy;
+    private readonly ReadAhead? ahead;
     private readonly CsvRows rows;
 
     private CopyRows(NpgsqlCopyTextReader copy, int maxRowBytes, string table, CancellationToken cancel)
@@ -17,6 +17,9 @@ internal sealed class CopyRows : IRows
         ahead = new ReadAhead(copy.BaseStream, copy.Cancel, cancel);
         rows = new CsvRows(ahead, maxRowBytes, table, cancel);
     }
+
+    /// <summary>Rows of a COPY that has begun, and that is another's to end.</summary>
+    public CopyRows(EarlyCopy begun, int maxRowBytes, CancellationToken cancel) => rows = new CsvRows(begun.Ahead, maxRowBytes, begun.Table.Source.Name, cancel);
 
     public static CopyRows Begin(SourceSession session, string sql, int maxRowBytes, string table, CancellationToken cancel)
     {
@@ -35,7 +38,7 @@ internal sealed class CopyRows : IRows
     public void Dispose()
     {
         rows.Dispose();
-        ahead.Dispose();
-        copy.Dispose();
+        ahead?.Dispose();
+        copy?.Dispose();
     }
 }

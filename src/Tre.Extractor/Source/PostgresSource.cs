@@ -15,7 +15,7 @@ internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity ide
         try
         {
             await SourceSchemaCheck.RequireAsync(session, plan, catalogue, cancel);
-            return new Reading(session, queries, identity);
+            return new Reading(session, queries, identity, await EarlyCopy.BeginAsync(source, session, queries, plan.Tables.Count > 0 ? plan.Tables[0] : null, cancel));
         }
         catch
         {
@@ -24,8 +24,11 @@ internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity ide
         }
     }
 
-    private sealed class Reading(SourceSession session, SourceQueries queries, SourceIdentity identity) : ISourceReading
+    private sealed class Reading(SourceSession session, SourceQueries queries, SourceIdentity identity, EarlyCopy? early) : ISourceReading
     {
+        private readonly EarlyCopy? begun = early;
+        private bool taken;
+
         public SourceMoment Moment { get; } = new(session.SnapshotId, session.TakenAt);
 
         public async Task PeopleAsync(int batch, Func<IReadOnlyList<OptOutPerson>, Task> take, CancellationToken cancel)
@@ -109,9 +112,21 @@ internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity ide
             return people.Count == batch;
         }
 
-        public IRows Rows(PlannedTable table, int maxRowBytes, CancellationToken cancel) =>
-            CopyRows.Begin(session, queries.Rows[table], maxRowBytes, table.Source.Name, cancel);
+        public IRows Rows(PlannedTable table, int maxRowBytes, CancellationToken cancel)
+        {
+            if (taken || begun is null || !ReferenceEquals(begun.Table, table))
+            {
+                return CopyRows.Begin(session, queries.Rows[table], maxRowBytes, table.Source.Name, cancel);
+            }
 
-        public ValueTask DisposeAsync() => session.DisposeAsync();
+            taken = true;
+            return new CopyRows(begun, maxRowBytes, cancel);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await (begun?.DisposeAsync() ?? default);
+            await session.DisposeAsync();
+        }
     }
 }

@@ -1,17 +1,18 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using Tre.Extractor.Building;
 
 namespace Tre.Extractor.Source;
 
 /// <summary>
-/// Reads a stream on a thread of its own, a few blocks ahead of whoever uses it: about 2 MiB, whatever the stream's length. Faults of
+/// Reads a stream on a thread of its own, a few blocks ahead of whoever uses it: about 2 MiB unless told otherwise, whatever the stream's length. Faults of
 /// the stream are thrown where they would have been without it.
 /// </summary>
 internal sealed class ReadAhead : ForwardStream
 {
     private const int BlockBytes = 256 * 1024;
     private const int Blocks = 8;
-    private readonly BlockingCollection<(byte[] Bytes, int Length)> filled = new(Blocks);
+    private readonly Handover<(byte[] Bytes, int Length)> filled;
     private readonly ConcurrentBag<byte[]> free = [];
     private readonly CancellationTokenSource stop;
     private readonly CancellationTokenRegistration stopping;
@@ -28,11 +29,16 @@ internal sealed class ReadAhead : ForwardStream
     /// <param name="abort">Wakes a read that waits; may be called when none does.</param>
     /// <param name="cancel">Gives up.</param>
     /// <param name="owns">Whether the stream ends with this one.</param>
-    public ReadAhead(Stream source, Action abort, CancellationToken cancel, bool owns = false)
+    /// <param name="blocks">Most blocks of 256 KiB that wait.</param>
+    public ReadAhead(Stream source, Action abort, CancellationToken cancel, bool owns = false, int blocks = Blocks)
     {
-        (this.source, this.owns) = (source, owns);
+        (this.source, this.owns, filled) = (source, owns, new(blocks));
         stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        stopping = stop.Token.Register(abort);
+        stopping = stop.Token.Register(() =>
+        {
+            filled.Break();
+            abort();
+        });
         reading = Task.Factory.StartNew(Fill, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -57,7 +63,7 @@ internal sealed class ReadAhead : ForwardStream
             current = [];
         }
 
-        if (filled.TryTake(out var block, Timeout.Infinite, CancellationToken.None))
+        if (filled.TryTake(out var block))
         {
             (current, at, end) = (block.Bytes, 0, block.Length);
             return true;
@@ -77,19 +83,17 @@ internal sealed class ReadAhead : ForwardStream
                 var block = free.TryTake(out var used) ? used : new byte[BlockBytes];
                 var length = Fill(block);
                 whole = length == block.Length;
-                if (length > 0)
+                if (length > 0 && !filled.TryGive((block, length)))
                 {
-                    filled.Add((block, length), stop.Token);
+                    fault ??= ExceptionDispatchInfo.Capture(new OperationCanceledException(stop.Token));
+                    Array.Clear(block);
+                    return;
                 }
             }
         }
-        catch (OperationCanceledException e)
-        {
-            fault ??= ExceptionDispatchInfo.Capture(e);
-        }
         finally
         {
-            filled.CompleteAdding();
+            filled.Complete();
         }
     }
 
@@ -124,7 +128,6 @@ internal sealed class ReadAhead : ForwardStream
             reading.Wait();
             stopping.Dispose();
             Forget();
-            filled.Dispose();
             stop.Dispose();
             if (owns)
             {
@@ -138,7 +141,7 @@ internal sealed class ReadAhead : ForwardStream
     // Patients' rows do not stay behind.
     private void Forget()
     {
-        foreach (var block in free.Append(current).Concat(filled.Select(f => f.Bytes)))
+        foreach (var block in free.Append(current).Concat(filled.Left.Select(f => f.Bytes)))
         {
             Array.Clear(block);
         }

@@ -19,14 +19,30 @@ internal sealed class SourceSession : IAsyncDisposable
 
     public DateTimeOffset TakenAt { get; }
 
+    /// <summary>Opens one with a snapshot of its own.</summary>
     /// <exception cref="Building.BuildFailedException">The source cannot be reached or refuses.</exception>
-    public static async Task<SourceSession> OpenAsync(NpgsqlDataSource source, IReadOnlyList<SourceSetting> settings, CancellationToken cancel)
+    public static Task<SourceSession> OpenAsync(NpgsqlDataSource source, IReadOnlyList<SourceSetting> settings, CancellationToken cancel) =>
+        OpenAsync(source, settings, null, cancel);
+
+    /// <summary>Opens one.</summary>
+    /// <param name="source">Where.</param>
+    /// <param name="settings">What queries read.</param>
+    /// <param name="snapshotId">Snapshot of a session that lives; null for one of its own.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="Building.BuildFailedException">The source cannot be reached or refuses.</exception>
+    public static async Task<SourceSession> OpenAsync(NpgsqlDataSource source, IReadOnlyList<SourceSetting> settings, string? snapshotId, CancellationToken cancel)
     {
         NpgsqlConnection? connection = null;
         try
         {
             connection = await source.OpenConnectionAsync(cancel);
             var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
+            if (snapshotId is not null)
+            {
+                // PostgreSQL's own name for it, which takes no parameter.
+                await ExecuteAsync(connection, $"SET TRANSACTION SNAPSHOT '{snapshotId.Replace("'", "''", StringComparison.Ordinal)}'", cancel);
+            }
+
             // The text of values must not hang on the server's defaults; an empty search path lets no name mean something else.
             await ExecuteAsync(connection, "SET TRANSACTION READ ONLY", cancel);
             await ExecuteAsync(
@@ -64,7 +80,7 @@ internal sealed class SourceSession : IAsyncDisposable
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
     {
-#pragma warning disable CA2100 // Constants above.
+#pragma warning disable CA2100 // Constants above, and a name that PostgreSQL made.
         await using var command = new NpgsqlCommand(sql, connection);
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync(cancel);
