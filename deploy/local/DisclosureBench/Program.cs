@@ -1,8 +1,15 @@
 using Tre.Disclosure.Differencing;
 using Tre.DisclosureBench;
 
+// "checks [MB]" measures the checks of a long file alone.
 // Differencing a new table against 10,000 earlier ones, over the same against 100: what a hundred times as much to hold it
 // against costs. Then over looking at every earlier cell, as without an index.
+if (args is ["checks", ..])
+{
+    CheckStages.Run(args.Length > 1 ? int.Parse(args[1]) : 100);
+    return;
+}
+
 const int Few = 100;
 const int Many = 10_000;
 const int Rounds = 200;
@@ -23,3 +30,4 @@ Console.WriteLine($"differencing: 10,000 earlier tables over 100: {each / eachFe
 Console.WriteLine($"differencing: looking at every cell over the index: {eachScan / each:N0}x the cost");
 
 AuditRounds.Run();
+CheckStages.Run(100);

@@ -1,6 +1,7 @@
 using Tre.Checker.Reading;
 using Tre.Checker.Reading.Png;
 using Tre.Checker.Tables;
+using Tre.Checker.Tables.Surveys;
 
 namespace Tre.Checker.Checks;
 
@@ -26,6 +27,13 @@ internal interface ITableCheck
     ITableScan? Start(TableProfile table, CheckContext context);
 }
 
+/// <summary>A rule over tables that looks at each cell by itself, and so can say of a value whether it matters.</summary>
+internal interface ICellCheck : ITableCheck
+{
+    /// <summary>What the rule asks of the cells of a column; null when it does nothing with any of them. Records in which no cell answers yes are not shown to it.</summary>
+    CellQuestion? Ask(string column, CheckContext context);
+}
+
 /// <summary>Reads lines of a text once, and in the tables of it only columns whose header says what they hold.</summary>
 internal interface INamedColumnCheck
 {
@@ -37,6 +45,9 @@ internal interface INamedColumnCheck
 internal interface ITableScan
 {
     void Row(TableRow row);
+
+    /// <summary>Further records change nothing.</summary>
+    bool IsDone => false;
 
     void End();
 }

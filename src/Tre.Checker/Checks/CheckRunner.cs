@@ -42,13 +42,16 @@ internal sealed class CheckRunner(CheckPolicy policy, IReadOnlyList<Check> check
             if (Apply(check, document, context, tableChecks, within is null) && !ran.Contains(run)) ran.Add(run);
         }
         if (tableChecks.Count > 0)
+        {
+            var scans = new TableScans(tableChecks);
             foreach (var table in document.Tables)
             {
-                var profile = TableProfile.Of(table, budget);
-                Scan(profile, tableChecks, budget);
-                if (TurnedTable.Of(table, profile) is { } turned) Scan(TableProfile.Of(turned, budget), tableChecks.Where(c => c.Check is GridCheck or PercentageCheck).ToList(), budget);
+                var profile = TableProfile.Of(table, budget, scans.Ask);
+                scans.Run(profile, budget);
+                if (TurnedTable.Of(table, profile) is { } turned) new TableScans(tableChecks.Where(c => c.Check is GridCheck or PercentageCheck)).Run(TableProfile.Of(turned, budget), budget);
                 _counts.Add(profile, budget, within);
             }
+        }
         foreach (var part in document.Parts ?? [])
             Run(part.Document, sink, place => within?.Invoke(part.Place(place)) ?? part.Place(place), ran);
     }
@@ -72,16 +75,5 @@ internal sealed class CheckRunner(CheckPolicy policy, IReadOnlyList<Check> check
     private sealed class NamedColumns(INamedColumnCheck check) : ITableCheck
     {
         public ITableScan? Start(TableProfile table, CheckContext context) => check.StartNamed(table, context);
-    }
-
-    private static void Scan(TableProfile table, List<(ITableCheck Check, CheckContext Context)> checks, Budget budget)
-    {
-        var scans = checks.Select(c => c.Check.Start(table, c.Context)).OfType<ITableScan>().ToList();
-        table.Read(row =>
-        {
-            budget.Tick();
-            foreach (var scan in scans) scan.Row(row);
-        });
-        foreach (var scan in scans) scan.End();
     }
 }

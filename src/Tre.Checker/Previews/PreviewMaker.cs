@@ -40,12 +40,7 @@ internal static class PreviewMaker
     {
         var wanted = findings.Select(f => f.Place.Row).OfType<int>().ToHashSet();
         var rows = new List<PreviewRow>();
-        var total = 0;
-        table.Read(row =>
-        {
-            total++;
-            if (total <= limits.PreviewRows || wanted.Contains(row.Number)) rows.Add(new(row.Number, Cells(row)));
-        });
+        var total = table.ReadSome(limits.PreviewRows, wanted, row => rows.Add(new(row.Number, Cells(row))));
         return new(table.Columns.Select(c => Shown(c)).ToList(), rows, total, total - rows.Count);
     }
 

@@ -9,24 +9,24 @@ internal static class Delimiters
     private const int Sample = 25;
 
     /// <summary>The delimiter, or null when the text is no table. A file that its name calls a table always is one.</summary>
-    public static char? Sniff(string text, bool named, CheckLimits limits, Budget budget)
+    public static char? Sniff(Utf8Text text, bool named, CheckLimits limits, Budget budget)
     {
         char? best = null;
         var most = 1;
         foreach (var candidate in (ReadOnlySpan<char>)[',', '\t', ';', '|', ' '])
         {
-            var (width, rows) = Width(text, candidate, limits, budget);
+            var (width, rows) = Width(text.Bytes, candidate, limits, budget);
             // Two lines of prose may agree by chance; by their name they need not.
             var enough = named ? 1 : candidate == ' ' ? 4 : 3;
             if (rows < enough || width <= most) continue;
             // write.table quotes its words; unquoted words with single spaces are prose or a printed table.
-            if (candidate == ' ' && !text.AsSpan().TrimStart().StartsWith("\"")) continue;
+            if (candidate == ' ' && !text.Begins.StartsWith('"')) continue;
             (best, most) = (candidate, width);
         }
-        return best ?? (named ? MostCommon(text) : null);
+        return best ?? (named ? MostCommon(text.Bytes.Span) : null);
     }
 
-    private static (int Width, int Rows) Width(string text, char delimiter, CheckLimits limits, Budget budget)
+    private static (int Width, int Rows) Width(ReadOnlyMemory<byte> text, char delimiter, CheckLimits limits, Budget budget)
     {
         try
         {
@@ -49,13 +49,13 @@ internal static class Delimiters
     }
 
     // A broken table is read with the likeliest delimiter, so that the report can say where it breaks.
-    private static char MostCommon(string text)
+    private static char MostCommon(ReadOnlySpan<byte> text)
     {
-        var end = text.IndexOf('\n', StringComparison.Ordinal);
-        var header = end < 0 ? text.AsSpan() : text.AsSpan(0, end);
+        var end = text.IndexOf((byte)'\n');
+        var header = end < 0 ? text : text[..end];
         var best = ',';
         foreach (var candidate in (ReadOnlySpan<char>)['\t', ';', '|'])
-            if (header.Count(candidate) > header.Count(best)) best = candidate;
+            if (header.Count((byte)candidate) > header.Count((byte)best)) best = candidate;
         return best;
     }
 }

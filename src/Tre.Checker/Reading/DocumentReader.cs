@@ -52,7 +52,7 @@ internal static class DocumentReader
         var named = NamedType.Of(asked.Name);
         try
         {
-            var table = new DelimitedTable(detected.Text!, detected.Delimiter, limits, budget);
+            var table = new DelimitedTable(detected.Content!.Bytes, detected.Delimiter, limits, budget);
             // Where nothing else is left to try, the rules' first pass finds what is broken.
             if (!NamedType.IsTable(named)) table.Read(static _ => { });
             return new(asked, detected.Type, [table]);

@@ -59,9 +59,16 @@ internal sealed class CheckerSession(IReadOnlyList<Check> checks, TimeProvider c
         var frame = new FrameStream(input, file.Bytes);
         if (file.Bytes <= limits.FileBytes)
         {
+            // Hashed piece by piece while the rest is still on its way.
+            using var hashed = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             var bytes = new byte[file.Bytes];
-            await frame.ReadExactlyAsync(bytes, cancel);
-            return checker.Check(file, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+            for (var at = 0; at < bytes.Length;)
+            {
+                var read = await frame.ReadAsync(bytes.AsMemory(at), cancel);
+                hashed.AppendData(bytes.AsSpan(at, read));
+                at += read;
+            }
+            return checker.Check(file, bytes, Convert.ToHexStringLower(hashed.GetHashAndReset()));
         }
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(frame, cancel));
         var work = new FileWork(file, file.Bytes, hash, null);

@@ -1,3 +1,5 @@
+using Tre.Checker.Tables.Surveys;
+
 namespace Tre.Checker.Tables;
 
 /// <summary>What a column holds, gathered in one pass. Memory is bounded by the number of distinct values it remembers.</summary>
@@ -10,6 +12,9 @@ internal sealed class ColumnProfile(string name, int mostDistinct)
 
     /// <summary>Header, with the cells of further header rows after it.</summary>
     public string Name { get; private set; } = name;
+
+    /// <summary>Cells of at least two characters, those of further header rows among them.</summary>
+    public int Filled { get; private set; }
 
     public int NotEmpty { get; private set; }
     public int Numbers { get; private set; }
@@ -29,7 +34,7 @@ internal sealed class ColumnProfile(string name, int mostDistinct)
     public int Texts => NotEmpty - Numbers - Suppressed;
 
     /// <summary>Distinct values among the first that were remembered.</summary>
-    public int Distinct => _distinct.Count;
+    public int Distinct { get; private set; }
 
     /// <summary>No value came twice, as far as remembered.</summary>
     public bool IsUnique { get; private set; } = true;
@@ -44,28 +49,66 @@ internal sealed class ColumnProfile(string name, int mostDistinct)
         if (!cell.Trim().IsEmpty) Name = $"{Name} {cell.Trim()}".Trim();
     }
 
+    /// <summary>Adds the next cell.</summary>
     public void Add(ReadOnlySpan<char> text)
     {
         var cell = Cell.Read(text);
-        if (cell.Kind == CellKind.Empty) return;
-        NotEmpty++;
-        if (cell.Kind == CellKind.Suppressed) Suppressed++;
-        if (cell.IsNumber) AddNumber(cell);
-        else if (Calendar.Read(text) is not null) Dates++;
-        if (_distinct.Count < mostDistinct && !_distinct.Add(Hash(text))) IsUnique = false;
+        var signs = ValueSigns.Of(cell, text);
+        Count(signs, cell.Value, 1);
+        if ((signs & ValueSigns.Empty) != 0) return;
+        if ((signs & ValueSigns.Number) != 0) Follow(cell.Value);
+        if (_distinct.Count < mostDistinct)
+        {
+            if (_distinct.Add(Hash(text))) Different(); else Repeated();
+        }
     }
 
-    private void AddNumber(Cell cell)
+    /// <summary>Counts a value that came several times.</summary>
+    /// <param name="signs"><see cref="ValueSigns"/>.</param>
+    /// <param name="value">Its number, where it is one.</param>
+    public void Count(uint signs, double value, int times)
     {
-        Numbers++;
-        if (cell.Kind is CellKind.Integer or CellKind.CountWithPercent) Integers++;
-        if (cell.HasPercentSign) Percents++;
-        if (!double.IsNaN(_last) && cell.Value != _last + 1) IsSequence = false;
-        _rose |= cell.Value > _last;
-        _fell |= cell.Value < _last;
-        _last = cell.Value;
-        Min = Math.Min(Min, cell.Value);
-        Max = Math.Max(Max, cell.Value);
+        if ((signs & ValueSigns.Filled) != 0) Filled += times;
+        if ((signs & ValueSigns.Empty) != 0) return;
+        NotEmpty += times;
+        if ((signs & ValueSigns.Suppressed) != 0) Suppressed += times;
+        if ((signs & ValueSigns.Date) != 0) Dates += times;
+        if ((signs & ValueSigns.Number) == 0) return;
+        Numbers += times;
+        if ((signs & ValueSigns.Whole) != 0) Integers += times;
+        if ((signs & ValueSigns.Percent) != 0) Percents += times;
+        Min = Math.Min(Min, value);
+        Max = Math.Max(Max, value);
+    }
+
+    /// <summary>Notes the next number in the order of rows; false when further ones can tell nothing new.</summary>
+    public bool Follow(double value)
+    {
+        if (!double.IsNaN(_last) && value != _last + 1) IsSequence = false;
+        _rose |= value > _last;
+        _fell |= value < _last;
+        _last = value;
+        return IsSequence || !_rose || !_fell;
+    }
+
+    /// <summary>A value that is not among those remembered: true while there is room to remember it.</summary>
+    public bool Different()
+    {
+        if (Distinct >= mostDistinct) return false;
+        Distinct++;
+        return true;
+    }
+
+    /// <summary>A value that is among those remembered came again.</summary>
+    public void Repeated()
+    {
+        if (Distinct < mostDistinct) IsUnique = false;
+    }
+
+    /// <summary>Cells of header rows, which the rules look into as well.</summary>
+    public void AddFilled(ReadOnlySpan<char> text)
+    {
+        if (text.Length >= 2) Filled++;
     }
 
     // FNV-1a: a collision could only make a unique column look repeated, and at 64 bits does not happen by chance.

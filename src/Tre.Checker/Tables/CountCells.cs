@@ -1,3 +1,5 @@
+using Tre.Checker.Tables.Surveys;
+
 namespace Tre.Checker.Tables;
 
 /// <summary>Decides which cells of a table count people or events, by header, by the row's label, by how the cell is written, or by shape.</summary>
@@ -41,6 +43,14 @@ internal sealed class CountCells
             else if (!_neverLabelled[i] && i > 0 && (labelled ??= _labels.Is(row[0]))) found(i, cell.Value, true);
             else if (_byShape[i]) found(i, cell.Value, false);
         }
+    }
+
+    /// <summary>Asks for cells that may count as many as <paramref name="wanted"/> says, whatever the rest of the table is like.</summary>
+    public static CellQuestion Ask(string column, Func<double, bool> wanted)
+    {
+        // Under such a name a cell counts only where it is written as a count with a percentage.
+        var never = ColumnNames.IsStatistic(column) || ColumnNames.IsPercent(column) || ColumnNames.IsPersonId(column);
+        return (ReadOnlySpan<char> _, in Cell cell, CellSigns _) => cell.IsCount && (!never || cell.Kind == CellKind.CountWithPercent) && wanted(cell.Value);
     }
 
     private readonly LabelMemory _labels = new(l => ColumnNames.IsCount(l) && ColumnNames.Has(l, LabelWords));

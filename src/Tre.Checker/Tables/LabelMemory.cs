@@ -3,8 +3,10 @@ namespace Tre.Checker.Tables;
 /// <summary>Answers to a question about labels, which repeat from row to row; bounded.</summary>
 internal sealed class LabelMemory(Func<string, bool> ask)
 {
+    /// <summary>Characters of the longest label that is one.</summary>
+    public const int LongestLabel = 60;
+
     private const int Most = 5_000;
-    private const int LongestLabel = 60;
     private readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
 
     /// <summary>False for labels that are longer than labels are.</summary>

@@ -1,4 +1,6 @@
+using Tre.Checker.Reading;
 using Tre.Checker.Session;
+using Tre.Checker.Tables.Surveys;
 using Tre.Contracts.Checking;
 
 namespace Tre.Checker.Tables;
@@ -44,34 +46,82 @@ internal sealed class TableProfile
     /// <summary>The header's cells as a row, for rules that look for what must not stand anywhere.</summary>
     public TableRow Header => new HeaderRow(_table.Columns);
 
-    public static TableProfile Of(ITable table, Budget budget)
+    /// <summary>What a survey of the records found; null where there was none, and rules see every record.</summary>
+    public TableSurvey? Survey { get; private set; }
+
+    /// <param name="ask">What the rules ask of a column of that name; null where they see every record.</param>
+    public static TableProfile Of(ITable table, Budget budget, Func<string, CellQuestion?[]>? ask = null)
     {
         var profile = new TableProfile(table);
-        var pending = new List<string[]>();
         var labels = new RowLabels();
-        profile.Read(row =>
-        {
-            budget.Tick();
-            if (profile.Rows == 0 && pending.Count <= MostHeaderRows && !HasNumber(row)) { pending.Add(Copy(row)); return; }
-            if (profile.Rows == 0 && pending.Count > MostHeaderRows) profile.AddAll(pending, labels);
-            else if (profile.Rows == 0) profile.Extend(pending);
-            profile.Add(new(row), labels);
-        });
-        if (profile.Rows == 0) profile.AddAll(pending, labels);
+        if (ask is not null && table is DelimitedTable delimited) profile.Look(delimited, labels, new(delimited, profile.Columns, labels, ask));
+        else profile.Look(labels, budget);
         profile.IsLabelled = labels.AreUnique;
         return profile;
+    }
+
+    private void Look(RowLabels labels, Budget budget)
+    {
+        var pending = new List<string[]>();
+        Read(row =>
+        {
+            budget.Tick();
+            if (IsHeader(row, pending)) return;
+            if (Rows == 0) Settle(pending, held => Add(new(held), labels));
+            Add(new(row), labels);
+        });
+        if (Rows == 0) foreach (var held in pending) Add(new(held), labels);
+    }
+
+    private void Look(DelimitedTable table, RowLabels labels, TableSurvey survey)
+    {
+        var pending = new List<string[]>();
+        void Take(string[] held)
+        {
+            if (Rows++ == 0) survey.Begin();
+            survey.Add(held);
+        }
+
+        if (!HasHeader && !IsHeader(Header, pending)) Take(Copy(Header));
+        var records = table.Records();
+        while (Rows == 0 && table.Next(records))
+        {
+            // It may turn out to be more of the header.
+            survey.MarkWhole(records);
+            if (IsHeader(records, pending)) continue;
+            Settle(pending, Take);
+            if (Rows++ == 0) survey.Begin();
+            survey.Add(records);
+        }
+        if (Rows > 0) Rows += survey.AddRest(records);
+        if (Rows == 0) foreach (var held in pending) Take(held);
+        survey.Finish();
+        Survey = survey;
+    }
+
+    // Until a number comes, rows may continue the header.
+    private bool IsHeader(TableRow row, List<string[]> pending)
+    {
+        if (Rows > 0 || pending.Count > MostHeaderRows || HasNumber(row)) return false;
+        pending.Add(Copy(row));
+        return true;
+    }
+
+    private void Settle(List<string[]> pending, Action<string[]> add)
+    {
+        if (pending.Count > MostHeaderRows) foreach (var held in pending) add(held);
+        else Extend(pending);
     }
 
     private void Extend(List<string[]> headers)
     {
         foreach (var header in headers)
-            for (var i = 0; i < Columns.Count; i++) Columns[i].AddHeader(header[i]);
+            for (var i = 0; i < Columns.Count; i++)
+            {
+                Columns[i].AddHeader(header[i]);
+                Columns[i].AddFilled(header[i]);
+            }
         LastHeaderRow += headers.Count;
-    }
-
-    private void AddAll(List<string[]> rows, RowLabels labels)
-    {
-        foreach (var row in rows) Add(new(row), labels);
     }
 
     private void Add(Cells cells, RowLabels labels)

@@ -1,3 +1,4 @@
+using Tre.Checker.Reading;
 using Tre.Contracts.Checking;
 
 namespace Tre.Checker.Types;
@@ -5,9 +6,10 @@ namespace Tre.Checker.Types;
 /// <summary>Tells whether a text is meant as JSON, also when it turns out to be broken JSON.</summary>
 internal static class JsonSigns
 {
-    public static bool Looks(string text, FileType? named)
+    public static bool Looks(Utf8Text text, FileType? named)
     {
-        var trimmed = text.AsSpan().Trim();
+        if (named is not (FileType.Json or FileType.Notebook) && text.IsLong && text.Begins is not ['{' or '[', ..]) return false;
+        var trimmed = text.Text.AsSpan().Trim();
         if (trimmed.Length < 2) return named == FileType.Json;
         var enclosed = (trimmed[0], trimmed[^1]) is ('{', '}') or ('[', ']');
         return named == FileType.Json || named == FileType.Notebook || (enclosed && Begins(trimmed[1..].TrimStart()));

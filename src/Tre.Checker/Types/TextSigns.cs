@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Tre.Checker.Reading;
 using Tre.Contracts.Checking;
 
 namespace Tre.Checker.Types;
@@ -7,10 +8,10 @@ namespace Tre.Checker.Types;
 internal static partial class TextSigns
 {
     /// <summary>The markup or serialisation that this text is, or null when it is text for people.</summary>
-    public static FileType? Of(string text)
+    public static FileType? Of(Utf8Text text)
     {
-        var start = text.AsSpan().TrimStart();
-        var head = start[..Math.Min(start.Length, 4096)];
+        var start = text.Begins.AsSpan();
+        var head = start[..Math.Min(start.Length, Utf8Text.LeastHead)];
         if (head.Length == 0) return null;
         if (head[0] == '<' && Markup().IsMatch(head))
         {
@@ -19,9 +20,17 @@ internal static partial class TextSigns
             return head.Contains("<html", StringComparison.OrdinalIgnoreCase) || !head.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase)
                 ? FileType.Html : FileType.Xml;
         }
-        if (ActiveMarkup().IsMatch(text)) return FileType.Html;
-        if (TextPickle().IsMatch(head) && text.AsSpan().TrimEnd().EndsWith(".")) return FileType.Pickle;
+        if (MayBeMarkup(text.Bytes.Span) && ActiveMarkup().IsMatch(text.Text)) return FileType.Html;
+        if (TextPickle().IsMatch(head) && text.Ends.EndsWith('.')) return FileType.Pickle;
         return null;
+    }
+
+    // Whether some bracket is followed by what one of the elements below begins with: a long table of "<10" need not be decoded.
+    private static bool MayBeMarkup(ReadOnlySpan<byte> text)
+    {
+        for (int at; (at = text.IndexOf((byte)'<')) >= 0; text = text[(at + 1)..])
+            if (at + 1 < text.Length && (text[at + 1] >= 0x80 || "behilmos"u8.Contains((byte)(text[at + 1] | 0x20)))) return true;
+        return false;
     }
 
     [GeneratedRegex(@"^<([a-zA-Z!?])", RegexOptions.None, 1000)]

@@ -11,13 +11,13 @@ internal static class TypeDetector
     {
         if (bytes.Length == 0) return new(FileType.Empty);
         if (Magic.Of(bytes.Span) is { } binary) return new(binary);
-        if (TextDecoder.Decode(bytes.Span) is not { } text) return new(FileType.Unknown);
+        if (Utf8Text.Of(bytes) is not { } text) return new(FileType.Unknown);
         if (TextSigns.Of(text) is { } markup) return new(markup, text);
         budget.Look();
 
         var named = NamedType.Of(name);
         if (PickleSigns.Runs(bytes, named, budget)) return new(FileType.Pickle);
-        if (JsonSigns.Looks(text, named)) return new(JsonSigns.IsNotebook(text) ? FileType.Notebook : FileType.Json, text);
+        if (JsonSigns.Looks(text, named)) return new(JsonSigns.IsNotebook(text.Text) ? FileType.Notebook : FileType.Json, text);
         if (Delimiters.Sniff(text, NamedType.IsTable(named), limits, budget) is { } delimiter)
             return new(delimiter == '\t' ? FileType.Tsv : FileType.Csv, text, delimiter);
         return new(PlainText(named), text);

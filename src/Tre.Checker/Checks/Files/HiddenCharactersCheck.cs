@@ -2,18 +2,21 @@ using Tre.Checker.Checks;
 using Tre.Checker.Previews;
 using Tre.Checker.Reading;
 using Tre.Checker.Tables;
+using Tre.Checker.Tables.Surveys;
 using Tre.Contracts.Checking;
 
 namespace Tre.Checker.Checks.Files;
 
 /// <summary>Characters that change what is read without showing themselves.</summary>
-internal sealed class HiddenCharactersCheck : Check, ITableCheck, ITextCheck
+internal sealed class HiddenCharactersCheck : Check, ICellCheck, ITextCheck
 {
     public override CheckInfo Info { get; } = new(
         "hidden-characters", 1, StatBarn.NotAStatistic,
         "Control, format, direction-changing, zero-width and private characters in cells and lines; the preview writes them out. Blocks where they change direction or carry hidden text (tags, variation selectors), warns otherwise.",
         "Letters of other scripts that look like Latin ones; messages hidden in spaces, spelling or the order of rows.",
         "Save the file without these characters.");
+
+    public CellQuestion Ask(string column, CheckContext context) => (ReadOnlySpan<char> text, in Cell _, CellSigns _) => Look(text, context, null);
 
     public ITableScan Start(TableProfile table, CheckContext context)
     {

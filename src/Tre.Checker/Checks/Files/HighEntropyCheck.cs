@@ -1,12 +1,13 @@
 using System.Buffers;
 using Tre.Checker.Reading;
 using Tre.Checker.Tables;
+using Tre.Checker.Tables.Surveys;
 using Tre.Contracts.Checking;
 
 namespace Tre.Checker.Checks.Files;
 
 /// <summary>Long runs of characters in no order, as packed or encrypted data are.</summary>
-internal sealed class HighEntropyCheck : Check, ITextCheck, ITableCheck
+internal sealed class HighEntropyCheck : Check, ITextCheck, ICellCheck
 {
     private static readonly SearchValues<char> Breaks = SearchValues.Create(" \t\"',;");
     private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdefABCDEFx\\");
@@ -23,6 +24,12 @@ internal sealed class HighEntropyCheck : Check, ITextCheck, ITableCheck
         for (var line = 1; line <= text.Count; line++)
             if (IsPacked(text[line], (int)context.Parameter("minCharacters")))
                 context.Report(FindingSeverity.Block, new(Line: line), "This looks like packed or encrypted data, which nobody can read.");
+    }
+
+    public CellQuestion Ask(string column, CheckContext context)
+    {
+        var least = (int)context.Parameter("minCharacters");
+        return (ReadOnlySpan<char> text, in Cell _, CellSigns _) => text.Length >= least && IsPacked(text, least);
     }
 
     public ITableScan Start(TableProfile table, CheckContext context) => new Scan(table, context);

@@ -1,12 +1,13 @@
 using Tre.Checker.Previews;
 using Tre.Checker.Reading;
 using Tre.Checker.Tables;
+using Tre.Checker.Tables.Surveys;
 using Tre.Contracts.Checking;
 
 namespace Tre.Checker.Checks.Files;
 
 /// <summary>Says when the preview does not show everything.</summary>
-internal sealed class PartlyShownCheck : Check, IOuterFileCheck, ITableCheck
+internal sealed class PartlyShownCheck : Check, IOuterFileCheck, ICellCheck
 {
     public override CheckInfo Info { get; } = new(
         "partly-shown", 1, StatBarn.NotAStatistic,
@@ -19,6 +20,8 @@ internal sealed class PartlyShownCheck : Check, IOuterFileCheck, ITableCheck
         if ((document.Shown ?? document.Text) is { } text && text.Count > context.Limits.PreviewLines)
             context.Report(FindingSeverity.Warn, new FindingPlace(), $"The preview shows the first {context.Limits.PreviewLines:N0} of {text.Count:N0} lines, and those with findings.");
     }
+
+    public CellQuestion Ask(string column, CheckContext context) => static (ReadOnlySpan<char> text, in Cell _, CellSigns _) => text.Length > PreviewMaker.MostCellChars;
 
     public ITableScan? Start(TableProfile table, CheckContext context)
     {

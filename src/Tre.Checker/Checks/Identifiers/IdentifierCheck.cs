@@ -1,11 +1,12 @@
 using Tre.Checker.Reading;
 using Tre.Checker.Tables;
+using Tre.Checker.Tables.Surveys;
 using Tre.Contracts.Checking;
 
 namespace Tre.Checker.Checks.Identifiers;
 
 /// <summary>Looks for one kind of identifier in cells and lines, and judges by all that it saw in a column or text. Never reports the value.</summary>
-internal abstract class IdentifierCheck : Check, IFileCheck, ITableCheck, ITextCheck, INamedColumnCheck
+internal abstract class IdentifierCheck : Check, IFileCheck, ICellCheck, ITextCheck, INamedColumnCheck
 {
     /// <summary>What a finding calls it, as in "an e-mail address".</summary>
     protected abstract string What { get; }
@@ -42,6 +43,20 @@ internal abstract class IdentifierCheck : Check, IFileCheck, ITableCheck, ITextC
         return scan;
     }
 
+    public CellQuestion? Ask(string column, CheckContext context)
+    {
+        var named = IsNamed(column);
+        var noted = new Tally(column, 0) { IsNamedColumn = named };
+        return (ReadOnlySpan<char> text, in Cell _, CellSigns signs) =>
+        {
+            if (!MayHold(text, signs, named)) return false;
+            Look(Folding.Fold(text), noted, static () => new());
+            return noted.Took();
+        };
+    }
+
+    private bool MayHold(ReadOnlySpan<char> cell, CellSigns signs, bool named) => cell.Length >= 2 && ((signs & Needs) == Needs || (signs & CellSigns.Other) != 0 || named);
+
     public void Run(TextDocument text, CheckContext context)
     {
         var tally = new Tally(null, context.Limits.FindingsPerRule);
@@ -65,7 +80,7 @@ internal abstract class IdentifierCheck : Check, IFileCheck, ITableCheck, ITextC
 
     private sealed class Scan(IdentifierCheck check, TableProfile table, CheckContext context, IReadOnlySet<int>? only = null) : ITableScan
     {
-        private readonly Tally[] _tallies = table.Columns.Select(c => new Tally(c.Name, context.Limits.FindingsPerRule) { IsNamedColumn = check.IsNamed(c.Name) }).ToArray();
+        private readonly Tally[] _tallies = table.Columns.Select(c => new Tally(c.Name, context.Limits.FindingsPerRule) { IsNamedColumn = check.IsNamed(c.Name), NotEmpty = c.Filled }).ToArray();
         private readonly bool[] _named = table.Columns.Select(c => check.IsNamed(c.Name)).ToArray();
         private readonly Tally _header = new(null, context.Limits.FindingsPerRule);
 
@@ -82,10 +97,7 @@ internal abstract class IdentifierCheck : Check, IFileCheck, ITableCheck, ITextC
         {
             for (var i = 0; i < row.Count; i++)
             {
-                if (row[i].Length < 2 || only?.Contains(i) == false) continue;
-                _tallies[i].NotEmpty++;
-                var signs = row.Signs(i);
-                if ((signs & check.Needs) != check.Needs && (signs & CellSigns.Other) == 0 && !_named[i]) continue;
+                if (only?.Contains(i) == false || !check.MayHold(row[i], row.Signs(i), _named[i])) continue;
                 Look(row.Number, i, row[i]);
             }
         }

@@ -30,6 +30,14 @@ internal sealed class Tally(string? name, int mostPlaces)
 
     public IReadOnlyList<FindingPlace> Places => _places;
 
+    /// <summary>Whether anything was noted since it was last asked, and forgets it.</summary>
+    public bool Took()
+    {
+        var took = Hits > 0 || Candidates > 0 || Named;
+        (Hits, Strong, Candidates, Named) = (0, 0, 0, false);
+        return took;
+    }
+
     public void Hit(bool strong, Func<FindingPlace> place)
     {
         Hits++;

@@ -1,12 +1,13 @@
 using Tre.Checker.Reading;
 using Tre.Checker.Tables;
+using Tre.Checker.Tables.Surveys;
 using Tre.Contracts.Checking;
 using Tre.Contracts.Extracts.Known;
 
 namespace Tre.Checker.Checks.OwnData;
 
 /// <summary>Pseudonyms that the project received with its extract.</summary>
-internal sealed class OwnPseudonymCheck : OwnDataCheck, ITableCheck, ITextCheck
+internal sealed class OwnPseudonymCheck : OwnDataCheck, ICellCheck, ITextCheck
 {
     private static readonly System.Buffers.SearchValues<char> Word = System.Buffers.SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
@@ -17,6 +18,9 @@ internal sealed class OwnPseudonymCheck : OwnDataCheck, ITableCheck, ITextCheck
         "Leave the column out: results are about groups.");
 
     protected override string What => "pseudonyms";
+
+    public CellQuestion? Ask(string column, CheckContext context) =>
+        context.Known is { Any: true } ? static (ReadOnlySpan<char> text, in Cell _, CellSigns _) => text.Length >= KnownField.PseudonymChars : null;
 
     public ITableScan? Start(TableProfile table, CheckContext context)
     {

@@ -26,6 +26,8 @@ internal sealed class DatePerRowCheck : Check, ITableCheck
     {
         private readonly Dictionary<int, int>[] _days = columns.Select(_ => new Dictionary<int, int>()).ToArray();
 
+        public bool IsDone => _days.All(d => d.Count >= Most);
+
         public void Row(TableRow row)
         {
             for (var i = 0; i < columns.Count; i++)

@@ -46,6 +46,8 @@ internal sealed class RowsLikePeopleCheck : Check, ITableCheck
         private readonly HashSet<ulong> _seen = [];
         private int _rows;
 
+        public bool IsDone => _rows == MostRows;
+
         public void Row(TableRow row)
         {
             if (_rows == MostRows || (row.Number <= table.LastHeaderRow && table.HasHeader)) return;

@@ -1,16 +1,19 @@
 using Tre.Checker.Tables;
+using Tre.Checker.Tables.Surveys;
 using Tre.Contracts.Checking;
 
 namespace Tre.Checker.Checks.Tables;
 
 /// <summary>Counts of exactly zero, as the policy reads them.</summary>
-internal sealed class ZeroCountCheck : Check, ITableCheck
+internal sealed class ZeroCountCheck : Check, ICellCheck
 {
     public override CheckInfo Info { get; } = new(
         "zero-count", 1, StatBarn.Frequencies,
         "Counts of exactly zero, in the same cells as small-count. The policy's zero rule says whether they may stand, are flagged for a look (warn), or block. Where only the shape says that it is a count it never more than warns.",
         "Zeros that are missing rows: a category that is left out because nobody is in it.",
         "Join the category with another, or say why the zero cannot be otherwise (for example a group that the study left out).");
+
+    public CellQuestion? Ask(string column, CheckContext context) => context.Zeros == ZeroRule.Allow ? null : CountCells.Ask(column, static count => count == 0);
 
     public ITableScan? Start(TableProfile table, CheckContext context) =>
         context.Zeros == ZeroRule.Allow ? null : new Scan(table, context);

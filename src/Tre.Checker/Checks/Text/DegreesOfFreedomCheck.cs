@@ -3,12 +3,13 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Tre.Checker.Reading;
 using Tre.Checker.Tables;
+using Tre.Checker.Tables.Surveys;
 using Tre.Contracts.Checking;
 
 namespace Tre.Checker.Checks.Text;
 
 /// <summary>Models with few residual degrees of freedom, which are lookup tables in disguise.</summary>
-internal sealed partial class DegreesOfFreedomCheck : Check, ITextCheck, ITableCheck
+internal sealed partial class DegreesOfFreedomCheck : Check, ITextCheck, ICellCheck
 {
     private static readonly SearchValues<char> Digits = SearchValues.Create("-0123456789.,");
 
@@ -25,6 +26,14 @@ internal sealed partial class DegreesOfFreedomCheck : Check, ITextCheck, ITableC
         for (var line = 1; line <= text.Count; line++)
             foreach (var match in Sentence().EnumerateMatches(text[line]))
                 Judge(text[line].Slice(match.Index, match.Length), new(Line: line), context);
+    }
+
+    public CellQuestion Ask(string column, CheckContext context)
+    {
+        var named = IsName(column);
+        // Every such name has a D: most cells need no words.
+        return (ReadOnlySpan<char> text, in Cell cell, CellSigns _) =>
+            (named && cell.IsNumber) || (text.Length <= LabelMemory.LongestLabel && text.ContainsAny('d', 'D') && IsName(text.ToString()));
     }
 
     public ITableScan Start(TableProfile table, CheckContext context) => new Scan(table, context);

@@ -57,7 +57,7 @@ public class DelimitedTextIsReadStrictly
     private static string[][] Read(string text, char delimiter)
     {
         var limits = new CheckLimits();
-        var reader = new DelimitedReader(text, delimiter, limits, new Budget(TimeProvider.System, limits));
+        var reader = new DelimitedReader(System.Text.Encoding.UTF8.GetBytes(text), delimiter, limits, new Budget(TimeProvider.System, limits));
         var rows = new List<string[]>();
         while (reader.Next()) rows.Add(Enumerable.Range(0, reader.Count).Select(i => reader[i].ToString()).ToArray());
         return [.. rows];
