@@ -21,14 +21,14 @@ internal sealed class ColumnSurvey(ReadOnlyMemory<byte> file, ColumnProfile colu
     private bool _isFollowed = true;
     private bool _mayBeUnique = true;
 
-    /// <summary>Counts a cell.</summary>
-    /// <param name="start">Where it begins in the file; negative where it is written otherwise there.</param>
+    /// <summary>Counts a cell of the file.</summary>
+    /// <param name="start">Where it begins in the file, in bytes.</param>
     /// <param name="hash">Of the cell, the same in every column.</param>
     /// <returns>Its signs.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Add(ReadOnlySpan<byte> text, int start, int length, out ulong hash)
     {
-        if (length > ValueHash.ShortBytes || start > text.Length - ValueHash.ShortBytes) return AddOther(text.Slice(start, length), start, out hash);
+        if (length > ValueHash.ShortBytes || start < 0 || start > text.Length - ValueHash.ShortBytes) return AddOther(text.Slice(start, length), start, out hash);
         var (low, high) = ValueHash.Words(ref Unsafe.Add(ref MemoryMarshal.GetReference(text), start), length);
         hash = ValueHash.Of(low, high);
         var seen = _seen;
@@ -56,6 +56,9 @@ internal sealed class ColumnSurvey(ReadOnlyMemory<byte> file, ColumnProfile colu
     }
 
     /// <summary>Counts a cell that is long, at the file's end, or not in the file as it reads.</summary>
+    /// <param name="start">Where it begins in the file, in bytes; negative where it is written otherwise there.</param>
+    /// <param name="hash">Of the cell, the same in every column.</param>
+    /// <returns>Its signs.</returns>
     public uint AddOther(ReadOnlySpan<byte> cell, int start, out ulong hash)
     {
         var (low, high, isLong) = (0UL, 0UL, cell.Length > ValueHash.ShortBytes);
