@@ -24,7 +24,7 @@ public class QuestionsNeverSayNoWrongly
     // Alone they are identifiers; run together with pieces they are or are not.
     private static readonly string[] Wholes =
     [
-        "4857773456", "485 777 3456", "AB123456C", "AB 12 34 56 C", "a.b@nhs.net", "SW1A 1AA", "M1 1AE", "020 7946 0018", "+44 20 7946 0018", "07700900123", "born 12/03/1961", "DOB: 1961-03-12", "Alice Smith", "Mr Patel",
+        "9434765919", "943 476 5919", "AB123456C", "AB 12 34 56 C", "a.b@nhs.net", "SW1A 1AA", "M1 1AE", "020 7946 0018", "+44 20 7946 0018", "07700900123", "born 12/03/1961", "DOB: 1961-03-12", "Alice Smith", "Mr Patel",
     ];
 
     private static readonly string[] Drawn = [.. Pieces, .. Wholes, .. Wholes, .. Wholes];
