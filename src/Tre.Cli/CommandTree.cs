@@ -24,6 +24,7 @@ internal static class CommandTree
             AccessRequestNoun.Create(shell),
             ProjectNoun.Create(shell),
             ExtractNoun.Create(shell),
+            ReidentificationNoun.Create(shell),
             WorkspaceRequestNoun.Create(shell),
             DesktopNoun.Create(shell),
             IsolationNoun.Create(shell),

@@ -13,6 +13,11 @@ if (args is ["sources", .. var wanted])
     return await new SourcesCommand(new ConfigurationBuilder().AddEnvironmentVariables("TRE_").Build(), Console.Out, Console.Error).RunAsync(wanted, CancellationToken.None);
 }
 
+if (args is ["reidentify", .. var asked])
+{
+    return await new ReidentifyCommand(new ConfigurationBuilder().AddEnvironmentVariables("TRE_").Build(), Console.Error).RunAsync(asked, CancellationToken.None);
+}
+
 try
 {
     var builder = Host.CreateApplicationBuilder(args);

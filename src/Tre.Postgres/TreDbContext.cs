@@ -9,6 +9,7 @@ using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
+using Tre.Domain.Extracts.Reidentifying;
 using Tre.Domain.Extracts.Synthetic;
 using Tre.Domain.People;
 using Tre.Domain.Projects;
@@ -72,6 +73,8 @@ public sealed class TreDbContext(DbContextOptions<TreDbContext> options) : DbCon
     public DbSet<SyntheticDownload> SyntheticDownloads => Set<SyntheticDownload>();
 
     public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
+
+    public DbSet<ReidentificationRequest> Reidentifications => Set<ReidentificationRequest>();
 
     public DbSet<ReleasedCell> ReleasedCells => Set<ReleasedCell>();
 

@@ -7,6 +7,7 @@ using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
+using Tre.Domain.Extracts.Reidentifying;
 using Tre.Domain.Extracts.Synthetic;
 using Tre.Domain.People;
 using Tre.Domain.Projects;
@@ -65,6 +66,8 @@ public interface ITreDb : IAsyncDisposable
     DbSet<SyntheticDownload> SyntheticDownloads { get; }
 
     DbSet<PolicyVersion> PolicyVersions { get; }
+
+    DbSet<ReidentificationRequest> Reidentifications { get; }
 
     DbSet<ReleasedCell> ReleasedCells { get; }
 

@@ -11,6 +11,7 @@ using Tre.Domain.AccessRequests;
 using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Extracts;
+using Tre.Domain.Extracts.Reidentifying;
 using Tre.Domain.Extracts.Synthetic;
 using Tre.Domain.People;
 using Tre.Domain.Projects;
@@ -40,6 +41,7 @@ public sealed class WhoSees(ITreDbFactory factory) : IUseCase
             nameof(Project) => await db.Projects.VisibleTo(actor).AnyAsync(row => row.Id == id, cancel),
             nameof(Extract) => await db.Extracts.VisibleTo(actor, db).AnyAsync(row => row.Id == id, cancel),
             nameof(SyntheticPreview) => await db.SyntheticPreviews.VisibleTo(actor, db).AnyAsync(row => row.Id == id, cancel),
+            nameof(ReidentificationRequest) => Permissions.Holds(actor, Permission.OverseeReidentification),
             nameof(WorkspaceRequest) => await db.WorkspaceRequests.VisibleTo(actor, db).AnyAsync(row => row.Id == id, cancel),
             nameof(Desktop) or nameof(DesktopSeen) => await db.Desktops.VisibleTo(actor, db).AnyAsync(row => row.Id == id, cancel),
             nameof(DisplaySession) => await db.DisplaySessions.AnyAsync(row => row.Id == id && row.PersonId == actor.PersonId, cancel),

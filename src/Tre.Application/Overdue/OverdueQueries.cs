@@ -7,6 +7,7 @@ using Tre.Domain.Closures;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
+using Tre.Domain.Extracts.Reidentifying;
 using Tre.Domain.Extracts.Synthetic;
 using Tre.Domain.People;
 using Tre.Domain.Projects;
@@ -34,8 +35,10 @@ internal static class OverdueQueries
         var policies = await Late(db.PolicyVersions.Where(row => row.Status == PolicyStatus.Proposed && row.ProposedBy != actor.PersonId), now).ToListAsync(cancel);
         var previews = await Late(db.SyntheticPreviews.Where(row => row.Status == SyntheticPreviewStatus.Requested || row.Status == SyntheticPreviewStatus.Made), now).ToListAsync(cancel);
         var names = await db.ProjectsAsync(extracts.Select(row => (Guid?)row.ProjectId).Concat(previews.Select(row => (Guid?)row.ProjectId)), cancel);
+        var asked = await Late(db.Reidentifications.Where(row => row.Status == ReidentificationStatus.Requested || row.Status == ReidentificationStatus.Approved), now).ToListAsync(cancel);
         return
         [
+            .. asked.Select(row => Item(row, row.Status.ToString(), "A request to learn who somebody is")),
             .. policies.Select(row => Item(row, row.Status.ToString(), "A policy of outputs waits for a decision")),
             .. requests.Select(row => Item(row, row.Status.ToString(), row.Title)),
             .. extracts.Select(row => Item(row, row.Status.ToString(), $"Extract of {names.Of(row.ProjectId)?.Label}")),

@@ -24,6 +24,12 @@ public enum Permission
     RevokeExports,
     ProposePolicies,
     DecidePolicies,
+
+    /// <summary>Asks who stands behind pseudonyms, and decides what another asked; platform admins are barred whatever else they are.</summary>
+    DecideReidentification,
+
+    /// <summary>Sees such requests; the answer is nowhere in the portal.</summary>
+    OverseeReidentification,
     ManagePeople,
     ReadAudit,
 }

@@ -21,6 +21,8 @@ public static class Permissions
         [Permission.RevokeExports] = [OutputChecker, DataSteward],
         [Permission.ProposePolicies] = [DataSteward, OutputChecker],
         [Permission.DecidePolicies] = [DataSteward],
+        [Permission.DecideReidentification] = [DataSteward],
+        [Permission.OverseeReidentification] = [DataSteward, Auditor],
         [Permission.ManagePeople] = [PlatformAdmin],
         [Permission.ReadAudit] = [Auditor],
     };

@@ -6,6 +6,7 @@ using Tre.Application.Closures;
 using Tre.Application.Datasets.Versions;
 using Tre.Application.Exports;
 using Tre.Application.Exports.Policies;
+using Tre.Application.Extracts.Reidentifying;
 using Tre.Application.Keys;
 using Tre.Application.Projects;
 using Tre.Application.Work;
@@ -65,6 +66,7 @@ public static class OrchestratorServices
         services.AddSingleton<ExportChecking>().AddSingleton<ExportRelease>().AddSingleton<IReleaseRecords, ReleaseRecordSigner>();
         services.AddSingleton<IReconciler, DatasetSigner>();
         services.AddSingleton<IReconciler, ProjectReconciler>();
+        services.AddSingleton<IReconciler, ReidentificationExpiry>();
         services.AddSingleton<IReconciler, WorkspaceReconciler>();
         services.AddSingleton<WarmKeeper>();
         services.AddSingleton<IReconciler, PoolReconciler>();

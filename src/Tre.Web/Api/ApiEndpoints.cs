@@ -31,6 +31,7 @@ internal static class ApiEndpoints
         api.MapDesktops();
         api.MapOutputs();
         api.MapEstimates();
+        api.MapReidentifications();
         api.MapExports();
         api.MapPolicies();
         api.MapProjectReleases();

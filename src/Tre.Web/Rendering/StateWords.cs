@@ -3,6 +3,7 @@ using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
+using Tre.Domain.Extracts.Reidentifying;
 using Tre.Domain.Extracts.Synthetic;
 using Tre.Domain.Lifecycles;
 using Tre.Domain.Projects;
@@ -53,6 +54,17 @@ public static class StateWords
         WarmState.Claimed => new("Given out", "grey"),
         WarmState.Removing => new("Being removed", "yellow"),
         WarmState.Gone => new("Removed", "grey"),
+        _ => Unknown(state),
+    };
+
+    public static StateWord Of(ReidentificationStatus state) => state switch
+    {
+        ReidentificationStatus.Requested => new("Waiting for another data steward", "blue"),
+        ReidentificationStatus.Approved => new("Agreed, not answered yet", "yellow"),
+        ReidentificationStatus.Declined => new("Declined", "red"),
+        ReidentificationStatus.Withdrawn => new("Withdrawn", "grey"),
+        ReidentificationStatus.Expired => new("Ran out", "grey"),
+        ReidentificationStatus.Resolved => new("Answered", "green"),
         _ => Unknown(state),
     };
 

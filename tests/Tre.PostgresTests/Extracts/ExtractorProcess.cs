@@ -49,18 +49,20 @@ internal sealed class ExtractorProcess : IAsyncDisposable
         return made;
     }
 
+    private Dictionary<string, string> Variables => new()
+    {
+        ["TRE_DATABASE"] = World.Database.ConnectionString("tre_extractor"),
+        ["TRE_EXTRACTOR__SOURCE"] = Source.ConnectionString,
+        ["TRE_EXTRACTOR__OPTOUTS"] = Path.Combine(root, "opt-outs"),
+        ["TRE_EXTRACTOR__IDENTITY__PERSONTABLE"] = "people",
+        ["TRE_OBJECTS"] = Path.Combine(root, "objects"),
+        ["TRE_KEYS"] = Keys,
+    };
+
     /// <summary>Starts a process; returns when its host runs.</summary>
     public async Task<TestProcess> StartAsync()
     {
-        var started = TestProcess.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "Tre.Extractor.dll")], new Dictionary<string, string>
-        {
-            ["TRE_DATABASE"] = World.Database.ConnectionString("tre_extractor"),
-            ["TRE_EXTRACTOR__SOURCE"] = Source.ConnectionString,
-            ["TRE_EXTRACTOR__OPTOUTS"] = Path.Combine(root, "opt-outs"),
-            ["TRE_EXTRACTOR__IDENTITY__PERSONTABLE"] = "people",
-            ["TRE_OBJECTS"] = Path.Combine(root, "objects"),
-            ["TRE_KEYS"] = Keys,
-        });
+        var started = TestProcess.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "Tre.Extractor.dll")], Variables);
         processes.Add(started);
         await started.SeenAsync(line => line.Contains("Application started", StringComparison.Ordinal), TimeSpan.FromMinutes(3));
         return started;
@@ -74,6 +76,13 @@ internal sealed class ExtractorProcess : IAsyncDisposable
             ["TRE_DATABASE"] = World.Database.ConnectionString("tre_extractor"),
             ["TRE_KEYS"] = Keys,
         });
+        return (await run.ExitCodeAsync(), run.Output);
+    }
+
+    /// <summary>Runs the operator's command that answers a request.</summary>
+    public async Task<(int Exit, string Output)> ReidentifyAsync(params string[] arguments)
+    {
+        await using var run = TestProcess.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "Tre.Extractor.dll"), "reidentify", .. arguments], Variables);
         return (await run.ExitCodeAsync(), run.Output);
     }
 

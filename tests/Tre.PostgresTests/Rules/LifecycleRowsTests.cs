@@ -4,6 +4,7 @@ using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
+using Tre.Domain.Extracts.Reidentifying;
 using Tre.Domain.Extracts.Synthetic;
 using Tre.Domain.Lifecycles;
 using Tre.Domain.Projects;
@@ -45,6 +46,7 @@ public sealed class LifecycleRowsTests
             .. Of("SyntheticPreview", SyntheticPreviewLifecycle.Table), .. Of("Dataset", DatasetLifecycle.Table), .. Of("WarmDesktop", WarmLifecycle.Table),
             .. Of("DesktopInQuarantine", QuarantineLifecycle.Table), .. Of("Closure", ClosureLifecycle.Table),
             .. Of("ExportRequest", ExportLifecycle.Table), .. Of("PolicyVersion", PolicyVersionLifecycle.Table),
+            .. Of("ReidentificationRequest", ReidentificationLifecycle.Table),
         ];
         Assert.That(rows.Select(row => (row.Lifecycle, row.From, row.Action, row.By, row.To)), Is.EquivalentTo(domain));
     }
@@ -63,6 +65,7 @@ public sealed class LifecycleRowsTests
                 (_, "Extract", "Build" or "Complete" or "Fail" or "ForgetKey") => ["tre_extractor"],
                 (_, "SyntheticPreview", _) => ["tre_extractor"],
                 (_, "Closure", "DestroyKeys") => ["tre_extractor"],
+                (_, "ReidentificationRequest", "Resolve") => ["tre_extractor"],
                 (_, "Extract", _) => ["tre_orchestrator", "tre_extractor"],
                 _ => ["tre_orchestrator"],
             };

@@ -4,6 +4,7 @@ using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
+using Tre.Domain.Extracts.Reidentifying;
 using Tre.Domain.Extracts.Synthetic;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
@@ -42,6 +43,17 @@ internal static class Expectations
         Declined   -           -            -             -
         Withdrawn  -           -            -             -
         Superseded -           -            -             -
+        """);
+
+    public static Matrix<ReidentificationStatus, ReidentificationAction> Reidentification { get; } = new(ReidentificationStatus.Requested,
+        """
+                  Approve      Decline      Withdraw      Expire      Resolve
+        Requested DS>Approved  DS>Declined  Rq>Withdrawn  Sy>Expired  -
+        Approved  -            -            Rq>Withdrawn  Sy>Expired  Sy>Resolved
+        Declined  -            -            -             -           -
+        Withdrawn -            -            -             -           -
+        Expired   -            -            -             -           -
+        Resolved  -            -            -             -           -
         """);
 
     public static Matrix<WorkspaceRequestStatus, WorkspaceRequestAction> WorkspaceRequest { get; } = new(WorkspaceRequestStatus.Requested,

@@ -4,6 +4,7 @@ using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
+using Tre.Domain.Extracts.Reidentifying;
 using Tre.Domain.Extracts.Synthetic;
 using Tre.Domain.Lifecycles;
 using Tre.Domain.Projects;
@@ -28,6 +29,9 @@ public sealed class LifecycleTests
 
     [Test]
     public void A_policy_of_outputs_moves_as_expected_in_every_cell() => Check(PolicyVersionLifecycle.Table, Expectations.PolicyVersion);
+
+    [Test]
+    public void A_re_identification_request_moves_as_expected_in_every_cell() => Check(ReidentificationLifecycle.Table, Expectations.Reidentification);
 
     [Test]
     public void A_desktop_is_wanted_as_expected_in_every_cell() => Check(DesktopLifecycle.Table, Expectations.Desktop);
@@ -62,6 +66,7 @@ public sealed class LifecycleTests
         EveryMutationIsNoticed(AccessRequestLifecycle.Table, Expectations.AccessRequest);
         EveryMutationIsNoticed(ProjectLifecycle.Table, Expectations.Project);
         EveryMutationIsNoticed(PolicyVersionLifecycle.Table, Expectations.PolicyVersion);
+        EveryMutationIsNoticed(ReidentificationLifecycle.Table, Expectations.Reidentification);
         EveryMutationIsNoticed(WorkspaceRequestLifecycle.Table, Expectations.WorkspaceRequest);
         EveryMutationIsNoticed(DesktopLifecycle.Table, Expectations.Desktop);
         EveryMutationIsNoticed(QuarantineLifecycle.Table, Expectations.DesktopInQuarantine);

@@ -4,6 +4,7 @@ using Tre.Domain.Datasets.Versions;
 using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.Extracts;
+using Tre.Domain.Extracts.Reidentifying;
 using Tre.Domain.Extracts.Synthetic;
 using Tre.Domain.Projects;
 using Tre.Domain.Workspaces;
@@ -24,6 +25,7 @@ public sealed class StateDocumentTests
         ("desktop-in-quarantine.md", StateDocument.Of(QuarantineLifecycle.Table)),
         ("desktop-observed.md", StateDocument.Of(DesktopObservation.Table)),
         ("warm-desktop.md", StateDocument.Of(WarmLifecycle.Table)),
+        ("re-identification.md", StateDocument.Of(ReidentificationLifecycle.Table)),
         ("extract.md", StateDocument.Of(ExtractLifecycle.Table)),
         ("synthetic-preview.md", StateDocument.Of(SyntheticPreviewLifecycle.Table)),
         ("closure.md", StateDocument.Of(ClosureLifecycle.Table)),

@@ -14,6 +14,8 @@ public class PermissionTests
         [Permission.OverseeCatalogue] = [Role.DataSteward, Role.PlatformAdmin, Role.Auditor],
         [Permission.ProposePolicies] = [Role.DataSteward, Role.OutputChecker],
         [Permission.DecidePolicies] = [Role.DataSteward],
+        [Permission.DecideReidentification] = [Role.DataSteward],
+        [Permission.OverseeReidentification] = [Role.DataSteward, Role.Auditor],
         [Permission.DecideAccessRequests] = [Role.DataSteward],
         [Permission.OverseeProjects] = [Role.DataSteward, Role.PlatformAdmin, Role.Auditor],
         [Permission.ManageExtracts] = [Role.DataSteward, Role.PlatformAdmin],

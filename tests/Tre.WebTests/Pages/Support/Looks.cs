@@ -160,6 +160,13 @@ internal static class Looks
             Shows = "Line 2: there is no “colour”.",
         },
         new("/Policies/Index", "cleo", "/policies", "nothing yet") { InEmpty = true },
+        new("/Reidentifications/Index", "steward", "/reidentifications", "nothing yet") { InEmpty = true },
+        new("/Reidentifications/Index", "auditor", "/reidentifications", "list"),
+        new("/Reidentifications/New", "steward", "/reidentifications/new", "form"),
+        new("/Reidentifications/New", "steward", "/reidentifications/new", "errors") { Then = Look.Press("Send to the other data stewards"), Shows = "Choose a project that exists" },
+        new("/Reidentifications/Details", "steward2", "/reidentifications/{reidentification}", "to decide"),
+        new("/Reidentifications/Details", "steward2", "/reidentifications/{reidentification}", "errors") { Then = Look.Press("Decline"), Shows = "Say why" },
+        new("/Reidentifications/Details", "steward", "/reidentifications/{reidentification-agreed}", "agreed"),
     ];
 
     private static Look[] Overseeing { get; } =

@@ -33,6 +33,7 @@ internal sealed partial class Portal : IAsyncDisposable
         await portal.LookIntoOutputsAsync();
         await portal.CloseAsync();
         await portal.SetPoliciesAsync();
+        await portal.AskWhoSomebodyIsAsync();
         return portal;
     }
 

@@ -112,6 +112,16 @@ internal sealed partial class Portal
         ids["policy-proposed"] = (await Cast.CheckerOne.PostAsync("policies", new NewPolicy("project", $"{ids["project"]}", "threshold: 10\nzeros: block\n")).Ok<Created>()).Id;
     }
 
+    private async Task AskWhoSomebodyIsAsync()
+    {
+        await Cast.AddAsync("steward2", "dataSteward");
+        async Task<Guid> AskAsync(params string[] codes) => (await Cast.Steward.PostAsync(
+            "reidentifications", new NewReidentification(ids["project"], codes, "A scan shows what must be treated.", "Direct care")).Ok<Created>()).Id;
+        ids["reidentification"] = await AskAsync(new string('a', 32), new string('b', 32));
+        ids["reidentification-agreed"] = await AskAsync(new string('c', 32));
+        await Cast["steward2"].PostAsync($"reidentifications/{ids["reidentification-agreed"]}/approve", new OptionalComment("As discussed.")).Done();
+    }
+
     private async Task LookIntoOutputsAsync()
     {
         OutputEntry Entry(string path, string? refusal = null) => new(path, 12_345, Now, refusal);
