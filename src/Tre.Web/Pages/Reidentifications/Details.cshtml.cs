@@ -16,9 +16,9 @@ public sealed class DetailsModel(GetReidentification get, DecideReidentification
 
     public string Comment { get; private set; } = "";
 
-    public ReidentificationView Request { get; private set; } = null!;
+    public ReidentificationView Asked { get; private set; } = null!;
 
-    public bool Can(ReidentificationAction action) => Request.Actions.Contains(action);
+    public bool Can(ReidentificationAction action) => Asked.Actions.Contains(action);
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -28,7 +28,7 @@ public sealed class DetailsModel(GetReidentification get, DecideReidentification
             return refused;
         }
 
-        Request = found.Value;
+        Asked = found.Value;
         return Page();
     }
 
