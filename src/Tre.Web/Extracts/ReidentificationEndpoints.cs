@@ -23,11 +23,11 @@ internal static class ReidentificationEndpoints
         requests.MapGet("{id:guid}", async (Guid id, Actor actor, GetReidentification use, CancellationToken cancel) =>
             Answer.Of(await use.HandleAsync(actor, id, cancel), ReidentificationWire.Of)).For<GetReidentification>();
 
-        requests.MapPost("{id:guid}/approve", async (Guid id, OptionalComment input, Actor actor, DecideReidentification use, CancellationToken cancel) =>
-            Answer.Of(await use.HandleAsync(actor, new(id, Approve: true, input.Text), cancel))).For<DecideReidentification>();
+        requests.MapPost("{id:guid}/approve", async (Guid id, OptionalComment input, Actor actor, ApproveReidentification use, CancellationToken cancel) =>
+            Answer.Of(await use.HandleAsync(actor, new(id, input.Text), cancel))).For<ApproveReidentification>();
 
-        requests.MapPost("{id:guid}/decline", async (Guid id, Comment input, Actor actor, DecideReidentification use, CancellationToken cancel) =>
-            Answer.Of(await use.HandleAsync(actor, new(id, Approve: false, input.Text), cancel))).For<DecideReidentification>();
+        requests.MapPost("{id:guid}/decline", async (Guid id, Comment input, Actor actor, DeclineReidentification use, CancellationToken cancel) =>
+            Answer.Of(await use.HandleAsync(actor, new(id, input.Text), cancel))).For<DeclineReidentification>();
 
         requests.MapPost("{id:guid}/withdraw", async (Guid id, Actor actor, WithdrawReidentification use, CancellationToken cancel) =>
             Answer.Of(await use.HandleAsync(actor, id, cancel))).For<WithdrawReidentification>();

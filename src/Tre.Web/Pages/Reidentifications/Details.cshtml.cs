@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tre.Application.Extracts.Reidentifying;
 using Tre.Application.People;
+using Tre.Domain;
 using Tre.Domain.Extracts.Reidentifying;
 using Tre.Web.Rendering;
 
@@ -9,7 +10,7 @@ namespace Tre.Web.Pages.Reidentifications;
 
 /// <summary>One request: data stewards and auditors read it, another steward decides, who asked may withdraw.</summary>
 [Authorize(nameof(Permission.OverseeReidentification))]
-public sealed class DetailsModel(GetReidentification get, DecideReidentification decide, WithdrawReidentification withdraw) : TrePage
+public sealed class DetailsModel(GetReidentification get, ApproveReidentification approve, DeclineReidentification decline, WithdrawReidentification withdraw) : TrePage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -32,16 +33,18 @@ public sealed class DetailsModel(GetReidentification get, DecideReidentification
         return Page();
     }
 
-    public Task<IActionResult> OnPostApproveAsync(string? comment) => DecideAsync(approve: true, comment, "You agreed.");
+    public Task<IActionResult> OnPostApproveAsync(string? comment) =>
+        DecidedAsync(comment, () => approve.HandleAsync(Viewer, new(Id, comment), Cancel), "You agreed.");
 
-    public Task<IActionResult> OnPostDeclineAsync(string? comment) => DecideAsync(approve: false, comment, "The request was declined.");
+    public Task<IActionResult> OnPostDeclineAsync(string? comment) =>
+        DecidedAsync(comment, () => decline.HandleAsync(Viewer, new(Id, comment), Cancel), "The request was declined.");
 
     public async Task<IActionResult> OnPostWithdrawAsync() =>
         await AfterAsync(await withdraw.HandleAsync(Viewer, Id, Cancel), "The request was withdrawn.", $"/reidentifications/{Id}", OnGetAsync);
 
-    private async Task<IActionResult> DecideAsync(bool approve, string? comment, string done)
+    private async Task<IActionResult> DecidedAsync(string? comment, Func<Task<Outcome>> decide, string done)
     {
         Comment = comment ?? "";
-        return await AfterAsync(await decide.HandleAsync(Viewer, new(Id, approve, comment), Cancel), done, $"/reidentifications/{Id}", OnGetAsync);
+        return await AfterAsync(await decide(), done, $"/reidentifications/{Id}", OnGetAsync);
     }
 }

@@ -1,0 +1,19 @@
+using Tre.Application.Data;
+using Tre.Application.People;
+using Tre.Domain;
+using Tre.Domain.People;
+
+namespace Tre.Application.Extracts.Reidentifying;
+
+/// <summary>Another data steward agrees; from then on the answer can be fetched once, at the Extractor's host.</summary>
+public sealed class ApproveReidentification(ITreDb db, TimeProvider clock) : IUseCase
+{
+    public static Permission Needs => Permission.DecideReidentification;
+
+    public sealed record Input(Guid Id, string? Comment);
+
+    public async Task<Outcome> HandleAsync(Actor actor, Input input, CancellationToken cancel) =>
+        (Permissions.Refuse<ApproveReidentification>(actor) ?? Texts.TooLong(input.Comment, "comment")) is { } refusal ? refusal
+        : await ReidentificationDecision.LoadAsync(db, actor, input.Id, cancel) is not { } asked ? Refusals.NotFound
+        : await db.ChangeAsync(actor, "reidentification.approve", asked.Request, () => asked.Request.Approve(actor, asked.IsMember, input.Comment, clock.GetUtcNow()), null, cancel);
+}
