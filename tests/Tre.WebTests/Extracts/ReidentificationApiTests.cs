@@ -48,9 +48,14 @@ internal sealed class ReidentificationApiTests : WebTest
     public async Task Every_mistake_is_named()
     {
         var project = await Requests.ProjectAsync(Cast, Cast.Ada);
-        using var answer = await Cast.Steward.PostAsync("reidentifications", new NewReidentification(project, ["4711"], " ", ""));
-        var problem = System.Text.Json.JsonSerializer.Deserialize<ApiProblem>(await answer.Content.ReadAsStringAsync(), ApiJson.Options)!;
-        Assert.That(problem.Errors.Select(error => error.Field), Is.EqualTo(new[] { "pseudonyms", "reason", "legalBasis" }));
+        Assert.That(await FieldsAsync(new(project, ["4711"], " ", "")), Is.EqualTo(new[] { "pseudonyms", "reason", "legalBasis" }));
+        Assert.That(await FieldsAsync(new(Guid.NewGuid(), [], " ", "x")), Is.EqualTo(new[] { "projectId", "pseudonyms", "reason" }));
+    }
+
+    private async Task<IEnumerable<string?>> FieldsAsync(NewReidentification input)
+    {
+        using var answer = await Cast.Steward.PostAsync("reidentifications", input);
+        return System.Text.Json.JsonSerializer.Deserialize<ApiProblem>(await answer.Content.ReadAsStringAsync(), ApiJson.Options)!.Errors.Select(error => error.Field);
     }
 
     private async Task<Guid> AskAsync(Guid project) =>

@@ -32,9 +32,11 @@ public sealed class RequestReidentification(ITreDb db, TimeProvider clock) : IUs
 
         var number = input.Project.StartsWith("P-", StringComparison.OrdinalIgnoreCase) && int.TryParse(input.Project[2..], out var label) ? label : (int?)null;
         var id = Guid.TryParse(input.Project, out var named) ? named : Guid.Empty;
+        string[] pseudonyms = [.. input.Pseudonyms.Select(p => p.Trim().ToLowerInvariant()).Where(p => p.Length > 0)];
+        var problems = ReidentificationRules.Problems(pseudonyms, input.Reason, input.LegalBasis);
         if (await db.Projects.AsNoTracking().Include(row => row.Members).SingleOrDefaultAsync(row => row.Id == id || row.Number == number, cancel) is not { } project)
         {
-            return new Refusal("project-unknown", "Choose a project that exists.", "projectId");
+            return Outcome<Guid>.Refuse([new("project-unknown", "Choose a project that exists.", "projectId"), .. problems]);
         }
 
         if (ReidentificationRules.Barred(actor, project.MembershipOf(actor.PersonId) != ProjectMembership.None) is { } barred)
@@ -47,8 +49,7 @@ public sealed class RequestReidentification(ITreDb db, TimeProvider clock) : IUs
             return new Refusal("project-closed", "The project's keys are destroyed: nobody can go from a code to a person any more.", "projectId");
         }
 
-        string[] pseudonyms = [.. input.Pseudonyms.Select(p => p.Trim().ToLowerInvariant()).Where(p => p.Length > 0)];
-        if (ReidentificationRules.Problems(pseudonyms, input.Reason, input.LegalBasis) is { Count: > 0 } problems)
+        if (problems.Count > 0)
         {
             return Outcome<Guid>.Refuse(problems);
         }
