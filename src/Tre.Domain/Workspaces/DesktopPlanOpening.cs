@@ -82,10 +82,11 @@ public static partial class DesktopPlan
             return mend;
         }
 
-        // Another extract than before: processes that hold files of the old one end with their incarnation.
-        if (sighting.RevealedExtractId is { } shown && shown != wanted.ExtractId)
+        // Another extract than before: processes that hold files of the old one end with their incarnation, also when the old
+        // one is hidden already and only the row remembers it.
+        if ((sighting.RevealedExtractId ?? seen.RevealedExtractId) is { } shown && shown != wanted.ExtractId)
         {
-            return Hide(sighting) ?? BeginCreate;
+            return Clear(sighting) ?? BeginCreate;
         }
 
         if (sighting.RevealedExtractId is null || sighting.Any(Paused) || !sighting.IsRuntime(seen.Runtime))

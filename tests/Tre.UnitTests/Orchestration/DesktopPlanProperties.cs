@@ -71,6 +71,19 @@ public sealed class DesktopPlanProperties
         Assert.That((world.Real.See().Runtime, world.Node.ContainersMade, world.Seen.Status), Is.EqualTo((before.Runtime, 2, DesktopObserved.Ready)));
     }
 
+    [Test]
+    public void Another_extract_is_shown_to_new_processes_alone()
+    {
+        var world = new DesktopWorld();
+        world.Settle(atMost: 40);
+        world.Amend();
+
+        var steps = world.Settle(atMost: 40);
+
+        Assert.That(steps.Take(4), Is.EqualTo(new[] { DesktopStepKind.CutSessions, DesktopStepKind.Conceal, DesktopStepKind.Stop, DesktopStepKind.BeginCreate }));
+        Assert.That((world.Seen.Status, world.Node.ContainersMade), Is.EqualTo((DesktopObserved.Ready, 4)));
+    }
+
     [TestCase(DriftKind.Breach)]
     [TestCase(DriftKind.Locked)]
     [TestCase(DriftKind.Repair)]

@@ -49,6 +49,9 @@ internal sealed partial class DesktopWorld
     public DesktopWanted Wanted => new(
         Desktop.Status, Desktop.Ask, obstacle ?? (extract is null ? "No extract." : null), extract, Node.MaterialisedIn(WorkspaceId).Contains(extract ?? Guid.Empty), due, warm);
 
+    /// <summary>The project has another approval, and its extract is ready at once.</summary>
+    public void Amend() => extract = Extracts[1];
+
     public DesktopStep Next() => DesktopPlan.Next(Wanted, Seen, Real.See());
 
     /// <summary>Runs the plan until nothing is left to do.</summary>
