@@ -19,10 +19,19 @@ internal sealed class LaidAhead(Materialising materialising, string holder, Canc
     /// <exception cref="NodeFault">Laying it out failed, now or while it was done ahead.</exception>
     public async Task<string?> FinishAsync(DesktopScene scene)
     {
-        var ahead = begun is { } some && some.Extract == scene.Extract!.Id ? await some.Done : null;
+        // Taken out first: what failed once is tried anew, not told again and again.
+        var ahead = begun;
         begun = null;
+        if (ahead is { } other && other.Extract != scene.Extract!.Id)
+        {
+            // The project has another extract by now; whatever became of this one, nothing of it may go on beside the next.
+            await ((Task)other.Done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            ahead = null;
+        }
+
+        var key = ahead is { } some ? await some.Done : null;
         // Another desktop of this workspace may have been at it then, and be done by now.
-        return ahead ?? await materialising.RunAsync(scene, holder, life.Token);
+        return key ?? await materialising.RunAsync(scene, holder, life.Token);
     }
 
     /// <summary>Ends what nobody has asked for; whoever needs the data next lays them out again and is told what is wrong.</summary>

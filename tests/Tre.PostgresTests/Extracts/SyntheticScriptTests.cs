@@ -76,7 +76,7 @@ internal sealed class SyntheticScriptTests
             "docker",
             [
                 "run", "--rm", "--network", "none", "--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges", "--label", $"tre.test={Run}", "--user", "20999:20999",
-                "--tmpfs", "/tmp", "--env", "HOME=/tmp", "--volume", $"{folder}:/work:ro", "--entrypoint", program, Image, $"/work/{script}", $"/work/{on}",
+                "--tmpfs", "/tmp", "--env", "HOME=/tmp", "--volume", $"{folder}:/given:ro", "--entrypoint", program, Image, $"/given/{script}", $"/given/{on}",
             ]);
         return await OutputAsync(running);
     }

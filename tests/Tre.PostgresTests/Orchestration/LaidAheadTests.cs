@@ -64,6 +64,21 @@ public sealed class LaidAheadTests
     }
 
     [Test]
+    public async Task What_was_in_the_way_for_a_moment_is_tried_anew()
+    {
+        var failed = 0;
+        stage.Node.Intercept = (call, moment) => call.Name == "materialise" && moment == NodeMoment.Before && Interlocked.Increment(ref failed) == 1
+            ? throw new NodeFault(NodeFault.WrongPhase, "Not now.", transient: false)
+            : Task.CompletedTask;
+        stage.StartOrchestrator();
+        var (_, extract, desktop) = await stage.SetAsync();
+
+        var seen = await stage.UntilSeenAsync(desktop.Id, DesktopObserved.Ready);
+
+        Assert.That((seen.RevealedExtractId, failed), Is.EqualTo((extract.Id, 2)));
+    }
+
+    [Test]
     public async Task What_cannot_be_laid_out_beside_the_probes_ends_in_failed_with_the_reason()
     {
         stage.Node.Manifests = [];
