@@ -99,9 +99,13 @@ internal static class ExtractNoun
                 .Add("Rows written", Uk.Number(built.RowsOut)).Add("People", Uk.Number(built.PeopleOut)).Add("Size", Uk.Bytes(built.Bytes))
                 .Add("Opt-out list", built.OptOutVersion).Add("Manifest SHA-256", built.ManifestSha256)
                 .Add("Risk", string.Join('\n', (built.Risk ?? []).Select(risk =>
-                    $"{risk.Table}: {Uk.Number(risk.Unique)} of {Uk.Number(risk.People)} people alone, smallest group {Uk.Number(risk.Smallest)}, by {string.Join(", ", risk.Quasi)}")));
+                    $"{risk.Table}: {Uk.Number(risk.Unique)} of {Uk.Number(risk.People)} people alone, smallest group {Uk.Number(risk.Smallest)}, by {string.Join(", ", risk.Quasi)}{Known(risk.Events)}")));
         }
 
         AccessRequestSheet.Add(facts, extract.Specification).Add("Its hash", extract.SpecificationHash).Add("You may", extract.Actions.Select(Uk.Words)).Write(console.Out);
     }
+
+    private static string Known(EventRiskInfo? events) => events is null
+        ? ""
+        : FormattableString.Invariant($"; who knows one row of theirs singles out at most {events.ByOneRow * 100:0.#}%, two rows at most {events.ByTwoRowsMost * 100:0.#}%");
 }

@@ -64,7 +64,16 @@ public sealed record ManifestFile(string Name, string Role, long Bytes, string S
 /// <param name="Quasi">Names of the quasi-identifiers in the extract.</param>
 /// <param name="Smallest">People in the smallest class of those who agree in all quasi-identifiers: k.</param>
 /// <param name="Unique">People who are alone in their class.</param>
-public sealed record ManifestRisk(string Table, IReadOnlyList<string> Quasi, long People, long Classes, long Smallest, long Unique);
+/// <param name="Events">Of a table with several rows of somebody, where a class agrees in all of them: what fewer rows tell; otherwise null.</param>
+public sealed record ManifestRisk(
+    string Table, IReadOnlyList<string> Quasi, long People, long Classes, long Smallest, long Unique,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ManifestEventRisk? Events = null);
+
+/// <summary>What somebody could single out who knows one or two random rows of a person's.</summary>
+/// <param name="SmallestGroup">People who have the rarest combination of quasi-identifiers; 20 for 20 or more.</param>
+/// <param name="ByOneRow">People whom one row singles out, in a million, at most.</param>
+/// <param name="ByTwoRows">People whom two rows single out, in a million, at most.</param>
+public sealed record ManifestEventRisk(long SmallestGroup, long ByOneRow, long ByTwoRows);
 
 /// <summary>Stable codes for why a person or row is not in the extract.</summary>
 public static class LossReason

@@ -47,9 +47,13 @@ internal sealed record BuildFacts(
             Files = files,
             RootHash = RootHash.Of(files),
             Citation = Citation,
-            Risk = [.. Risks.Select(r => new ManifestRisk(r.Table, r.Quasi, r.People, r.Classes, r.Smallest, r.Unique))],
+            Risk = [.. Risks.Select(r => new ManifestRisk(
+                r.Table, r.Quasi, r.People, r.Classes, r.Smallest, r.Unique,
+                r.Events is { } e ? new ManifestEventRisk(e.One.Smallest, InMillion(e.One.Share), InMillion(e.Two.Most)) : null))],
         };
     }
+
+    private static long InMillion(decimal share) => (long)decimal.Ceiling(share * 1_000_000);
 
     /// <summary>The highest of its variables', each its own or else the dataset's; unknown when one of them is.</summary>
     private int? Tier()

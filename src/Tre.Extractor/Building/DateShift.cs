@@ -6,7 +6,8 @@ namespace Tre.Extractor.Building;
 /// <summary>Moves dates by a number of days that belongs to the person and the project, and is never zero.</summary>
 internal static class DateShift
 {
-    private const int DateLength = 10;
+    /// <summary>Characters of a date; those of a time follow.</summary>
+    public const int DateLength = 10;
 
     /// <summary>Kind of pseudonym that <see cref="Days"/> takes.</summary>
     public static ReadOnlySpan<byte> Kind => "date-shift"u8;
@@ -28,8 +29,7 @@ internal static class DateShift
     /// <returns>False for what is no date of the years 1 to 9999, or would be none any more.</returns>
     public static bool TryMove(ReadOnlySpan<byte> field, int days, Span<byte> moved)
     {
-        // Years before Christ end in " BC", and years of five digits put their dash elsewhere.
-        if (field.Length < DateLength || (field.Length > DateLength && (field[DateLength] != ' ' || field[^1] == 'C')) || !TryRead(field, out var number))
+        if (!TryDay(field, out var number))
         {
             return false;
         }
@@ -49,6 +49,14 @@ internal static class DateShift
         Two(moved[8..], day);
         field[DateLength..].CopyTo(moved[DateLength..]);
         return true;
+    }
+
+    /// <summary>The day of a date or timestamp that can be moved, counted from the first of year 1.</summary>
+    public static bool TryDay(ReadOnlySpan<byte> field, out int number)
+    {
+        number = 0;
+        // Years before Christ end in " BC", and years of five digits put their dash elsewhere.
+        return field.Length >= DateLength && (field.Length == DateLength || (field[DateLength] == ' ' && field[^1] != 'C')) && TryRead(field, out number);
     }
 
     /// <summary>Reads the day, all digits at once.</summary>

@@ -5,6 +5,7 @@ using Tre.Application.Extracts;
 using Tre.Application.Keys;
 using Tre.Contracts.Extracts;
 using Tre.Domain.Extracts;
+using Tre.Extractor.Risks;
 
 namespace Tre.Extractor.Building;
 

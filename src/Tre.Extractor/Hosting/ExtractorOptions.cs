@@ -14,10 +14,14 @@ namespace Tre.Extractor.Hosting;
 /// <param name="MaxRowBytes">Rows of the source above this fail a build, 1 MiB to 1 GiB (TRE_EXTRACTOR__MAXROWBYTES).</param>
 /// <param name="SmallestClass">Least people who agree in all quasi-identifiers of a table, 1 to 1,000; below it nothing is let out (TRE_EXTRACTOR__SMALLESTCLASS).</param>
 /// <param name="MaxShareUnique">Largest share of people who are alone in all quasi-identifiers of a table, 0 to 1 (TRE_EXTRACTOR__MAXSHAREUNIQUE).</param>
+/// <param name="SmallestEventGroup">In tables with several rows of somebody, least people who have any one combination of quasi-identifiers, 1 to 20 (TRE_EXTRACTOR__SMALLESTEVENTGROUP).</param>
+/// <param name="MaxShareByOneRow">There, largest share of people whom one random row singles out, 0 to 1 (TRE_EXTRACTOR__MAXSHAREBYONEROW).</param>
+/// <param name="MaxShareByTwoRows">There, largest share of people whom two rows single out, 0 to 1 (TRE_EXTRACTOR__MAXSHAREBYTWOROWS).</param>
 /// <param name="Lease">How long a dead process's build rests before another takes it up, 2 s to 10 min (TRE_EXTRACTOR__LEASE).</param>
 /// <param name="Service">The hospital's opt-out service: address (TRE_EXTRACTOR__OPTOUTSERVICE), batch (TRE_EXTRACTOR__OPTOUTBATCH), time-out (TRE_EXTRACTOR__OPTOUTTIMEOUT).</param>
 public sealed record ExtractorOptions(
-    string Database, string Source, string OptOuts, string Objects, string Keys, SourceIdentity Identity, int MaxRowBytes, int SmallestClass, decimal MaxShareUnique, TimeSpan Lease,
+    string Database, string Source, string OptOuts, string Objects, string Keys, SourceIdentity Identity, int MaxRowBytes, int SmallestClass, decimal MaxShareUnique,
+    int SmallestEventGroup, decimal MaxShareByOneRow, decimal MaxShareByTwoRows, TimeSpan Lease,
     OptOutServiceOptions? Service = null)
 {
     private const int Mebibyte = 1024 * 1024;
@@ -41,6 +45,9 @@ public sealed record ExtractorOptions(
             rows,
             configuration.GetValue("Extractor:SmallestClass", 1),
             configuration.GetValue("Extractor:MaxShareUnique", 0.05m),
+            configuration.GetValue("Extractor:SmallestEventGroup", 1),
+            configuration.GetValue("Extractor:MaxShareByOneRow", 1m),
+            configuration.GetValue("Extractor:MaxShareByTwoRows", 1m),
             configuration.GetValue("Extractor:Lease", TimeSpan.FromSeconds(30)),
             service);
         if (options.Lease < TimeSpan.FromSeconds(2) || options.Lease > TimeSpan.FromMinutes(10))
@@ -56,6 +63,16 @@ public sealed record ExtractorOptions(
         if (options.MaxShareUnique is < 0 or > 1)
         {
             problems.Add("TRE_EXTRACTOR__MAXSHAREUNIQUE must be between 0 and 1");
+        }
+
+        if (options.SmallestEventGroup is < 1 or > 20)
+        {
+            problems.Add("TRE_EXTRACTOR__SMALLESTEVENTGROUP must be between 1 and 20");
+        }
+
+        if (options.MaxShareByOneRow is < 0 or > 1 || options.MaxShareByTwoRows is < 0 or > 1)
+        {
+            problems.Add("TRE_EXTRACTOR__MAXSHAREBYONEROW and TRE_EXTRACTOR__MAXSHAREBYTWOROWS must be between 0 and 1");
         }
 
         if (rows is < Mebibyte or > 1024 * Mebibyte)

@@ -59,7 +59,7 @@ public static class ExtractorServices
         services.AddSingleton<IExtractBuilder>(s => new ExtractBuilder(
             s.GetRequiredService<ISource>(),
             s.GetRequiredService<ICatalogue>(),
-            new BuildLimits(options.MaxRowBytes) { Risk = new(options.SmallestClass, options.MaxShareUnique) },
+            new BuildLimits(options.MaxRowBytes) { Risk = new(options.SmallestClass, options.MaxShareUnique, options.SmallestEventGroup, options.MaxShareByOneRow, options.MaxShareByTwoRows) },
             s.GetRequiredService<IOptOuts>(),
             s.GetRequiredService<IProjectDataKeys>(),
             s.GetRequiredService<IPseudonymKeys>(),

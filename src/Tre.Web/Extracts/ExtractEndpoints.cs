@@ -54,5 +54,9 @@ internal static class ExtractEndpoints
     private static RiskInfo Of(TableRisk risk) => new(
         risk.Table, risk.Quasi, risk.People, risk.Classes, risk.Smallest, risk.Unique, risk.Sizes,
         [.. risk.Columns.Select(column => new ColumnRiskInfo(column.Column, column.IsDate, column.Values, column.Rare, column.RarePeople))],
-        [.. risk.Sensitive.Select(fact => new DiversityInfo(fact.Column, fact.Least, fact.Alike))]);
+        [.. risk.Sensitive.Select(fact => new DiversityInfo(fact.Column, fact.Least, fact.Alike))], risk.Events is { } events ? Of(events) : null);
+
+    private static EventRiskInfo Of(EventRisk events) => new(
+        events.Rows, events.Moved, events.Numbers.Median, events.Numbers.Nearly, events.Numbers.Beyond, events.Numbers.Rare, events.One.Smallest, events.One.Combinations,
+        events.One.Share, events.One.People, events.Two.Least, events.Two.Most, events.One.OneOf == 1 && events.Two.IsExact);
 }

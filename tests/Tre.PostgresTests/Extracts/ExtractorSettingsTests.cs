@@ -10,7 +10,7 @@ namespace Tre.PostgresTests.Extracts;
 [Satre("2.4.01")]
 public sealed class ExtractorSettingsTests
 {
-    private static readonly string[] Own = ["Source", "OptOuts", "MaxRowBytes", "SmallestClass", "MaxShareUnique", "Lease"];
+    private static readonly string[] Own = ["Source", "OptOuts", "MaxRowBytes", "SmallestClass", "MaxShareUnique", "SmallestEventGroup", "MaxShareByOneRow", "MaxShareByTwoRows", "Lease"];
 
     [Test]
     public void The_reference_page_lists_exactly_the_settings_that_exist()
@@ -28,11 +28,11 @@ public sealed class ExtractorSettingsTests
     [Test]
     public void Everything_that_is_missing_or_wrong_is_named_at_once()
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Extractor:MaxRowBytes"] = "1", ["Extractor:Lease"] = "00:00:01", ["Extractor:SmallestClass"] = "0", ["Extractor:MaxShareUnique"] = "1.5" }).Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Extractor:MaxRowBytes"] = "1", ["Extractor:Lease"] = "00:00:01", ["Extractor:SmallestClass"] = "0", ["Extractor:MaxShareUnique"] = "1.5", ["Extractor:SmallestEventGroup"] = "21", ["Extractor:MaxShareByTwoRows"] = "-1" }).Build();
 
         Assert.That(() => ExtractorOptions.From(settings), Throws.InvalidOperationException.With.Message.Contains("TRE_DATABASE")
             .And.Message.Contains("TRE_EXTRACTOR__SOURCE").And.Message.Contains("TRE_EXTRACTOR__OPTOUTS").And.Message.Contains("TRE_EXTRACTOR__MAXROWBYTES").And.Message.Contains("TRE_EXTRACTOR__LEASE")
-            .And.Message.Contains("TRE_EXTRACTOR__SMALLESTCLASS").And.Message.Contains("TRE_EXTRACTOR__MAXSHAREUNIQUE"));
+            .And.Message.Contains("TRE_EXTRACTOR__SMALLESTCLASS").And.Message.Contains("TRE_EXTRACTOR__MAXSHAREUNIQUE").And.Message.Contains("TRE_EXTRACTOR__SMALLESTEVENTGROUP").And.Message.Contains("TRE_EXTRACTOR__MAXSHAREBYTWOROWS"));
     }
 
     [TestCase("http://hospital.example/opt-outs", "https address")]

@@ -55,10 +55,29 @@ internal sealed class RiskTests
     }
 
     [Test]
-    public async Task A_table_with_several_rows_of_somebody_has_no_report()
+    public async Task A_table_with_several_rows_of_somebody_is_counted_by_what_some_of_them_tell()
     {
         using var bench = new Bench();
-        Assert.That((await bench.BuildAsync(await Hospital.SharedAsync(), Fine)).Result.Risk!.Select(r => r.Table), Is.EquivalentTo(new[] { "person", "death" }));
+        var built = await bench.BuildAsync(await Hospital.SharedAsync(), Fine);
+        var risk = built.Result.Risk!.Single(r => r.Events is not null);
+        var people = built.Column("measurement", "person_id").CountBy(person => person).ToList();
+
+        Assert.That(built.Result.Risk!.Select(r => r.Table), Is.EquivalentTo(new[] { "person", "death", "measurement" }));
+        Assert.That((risk.Table, risk.People, risk.Events!.Rows), Is.EqualTo(("measurement", (long)people.Count, people.Sum(p => (long)p.Value))));
+        Assert.That(risk.Events.Moved, Is.EqualTo(new[] { "measurement_date" }));
+        Assert.That(risk.Events.One.Share, Is.Zero, "one moved date tells nothing");
+        Assert.That(risk.Events.Two.Most, Is.GreaterThan(0), "two tell the days between them");
+        var said = built.Manifest.Risk!.Single(r => r.Table == "measurement").Events!;
+        Assert.That((said.SmallestGroup, said.ByOneRow, said.ByTwoRows), Is.EqualTo((risk.Events.One.Smallest, 0L, (long)(risk.Events.Two.Most * 1_000_000))));
+    }
+
+    [Test]
+    public async Task What_little_knowledge_would_tell_can_block_too()
+    {
+        using var bench = new Bench { Limits = new BuildLimits { Risk = new RiskPolicy(MaxShareByTwoRows: 0m) } };
+        var failure = (ExtractFailure)await bench.Builder(await Hospital.SharedAsync()).BuildAsync(Bench.Order(Fine), default);
+        Assert.That((failure.Code, failure.Table), Is.EqualTo((ExtractFailureCode.RiskTooHigh, "measurement")));
+        Assert.That(bench.Objects(), Is.Empty, "nothing could be mounted");
     }
 
     [TestCase(1, 0.01, false)]

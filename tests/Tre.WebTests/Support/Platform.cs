@@ -18,6 +18,11 @@ internal sealed partial class Platform(TreHost host)
     private static TableRisk Risk { get; } = new(
         "person", ["year_of_birth"], 1_203, 60, 1, 3, [3, 10, 40, 150, 400, 600], [new("year_of_birth", false, 60, 5, 13)], [new("condition_concept_id", 2, 14)]);
 
+    private static TableRisk Events { get; } = new(
+        "visit_occurrence", ["visit_start_date", "visit_concept_id"], 1_100, 1_090, 1, 1_080, [1_080, 20, 0, 0, 0, 0], [new("visit_concept_id", false, 4, 1, 3)],
+        [new("condition_concept_id", 1, 9)],
+        new(12_345, ["visit_start_date"], new(9, 44, 11, 17), new(1, 0.0123m, 21, [21, 8, 2, 1, 30], 2), new(0.31m, 0.352m, IsExact: false)));
+
     private DateTimeOffset Now => host.Clock.GetUtcNow();
 
     public async Task<Guid> ExtractReadyAsync(Guid projectId)
@@ -49,7 +54,7 @@ internal sealed partial class Platform(TreHost host)
             BuiltColumn[] columns = [.. extract.Specification.Tables
                 .SelectMany(table => table.Transformations ?? [], (table, named) => new BuiltColumn(table.Table, named.Column, named.Transformation))];
             return extract.Complete(
-                Actor.Platform("extractor"), new($"x/{id:N}", new string('a', 64), "c2VhbGVk", extract.SpecificationHash, 10, 9, 3, lost, "list-1", 100, columns, Risk: [Risk]), Now);
+                Actor.Platform("extractor"), new($"x/{id:N}", new string('a', 64), "c2VhbGVk", extract.SpecificationHash, 10, 9, 3, lost, "list-1", 100, columns, Risk: [Risk, Events]), Now);
         });
     }
 

@@ -49,7 +49,7 @@ internal static class Looks
         new("/Variables/Index", "ada", "/catalogue", "all"),
         new("/Variables/Index", "ada", "/catalogue?q=birth&class=QuasiIdentifier", "found") { Shows = "1 variable" },
         new("/Variables/Index", "ada", "/catalogue?q=nothing-at-all", "not found") { Shows = "Nothing was found" },
-        new("/Extracts/Risk", "ada", "/extracts/{extract}/risk", "report") { Shows = "Smallest group" },
+        new("/Extracts/Risk", "ada", "/extracts/{extract}/risk", "report") { Shows = "Smallest group", Then = Look.OpenAllAsync },
         new("/Extracts/Risk", "steward", "/extracts/{extract-waiting}/risk", "not built yet"),
         new("/Extracts/Synthetic", "steward", "/extracts/{extract}/synthetic", "to look at") { Shows = "Release to the members" },
         new("/Extracts/Synthetic", "steward", "/extracts/{extract}/synthetic", "not confirmed") { Then = Look.Press("Release to the members") },

@@ -4,17 +4,17 @@ using System.Security.Cryptography;
 using Tre.Contracts.Extracts.Known;
 using Tre.Domain.Datasets;
 using Tre.Domain.Extracts;
+using Tre.Extractor.Building;
 
-namespace Tre.Extractor.Building;
+namespace Tre.Extractor.Risks;
 
 /// <summary>
 /// Counts, while rows pass, who could be told apart in a table with one row per person. The second row of anybody shows that it is none:
-/// then counting ends, so that large tables of events pay for a few rows only. About 50 bytes per person and quasi-identifier.
+/// then it ends, and what <see cref="EventRiskCounter"/> counted is the table's report. About 50 bytes per person and quasi-identifier.
 /// Values are told apart by 64 bits under a key of the moment: two of a million that met would be counted as one, by a chance of 1 in 10 million.
 /// </summary>
-internal sealed class RiskCounter
+internal sealed class OneRowRisk
 {
-    private const int Rare = 10;
     private readonly string table;
     private readonly Counted[] quasi;
     private readonly Counted[] sensitive;
@@ -26,12 +26,12 @@ internal sealed class RiskCounter
     private readonly ulong[] joint;
     private bool counting;
 
-    public RiskCounter(PlannedTable table)
+    public OneRowRisk(PlannedTable table)
     {
         this.table = table.Source.Name;
         var before = table.On(ColumnPath.Key).Count + table.On(ColumnPath.Date).Count;
         var rest = table.On(ColumnPath.Rest);
-        quasi = [.. Of(rest, before, c => c.Source.Class is DisclosureClass.QuasiIdentifier or DisclosureClass.BirthDate or DisclosureClass.DirectIdentifier)];
+        quasi = [.. Of(rest, before, RiskRow.SinglesOut)];
         sensitive = [.. Of(rest, before, c => c.Source.Class is DisclosureClass.Sensitive)];
         (values, joint) = (new ulong[before + rest.Count], new ulong[quasi.Length]);
         counting = quasi.Length > 0;
@@ -52,9 +52,16 @@ internal sealed class RiskCounter
             return;
         }
 
+        var more = true;
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = hash.Hash(CsvField.Cut(ref row, out _));
+            if (!more)
+            {
+                // The row has too few fields, of which whoever writes it speaks.
+                return;
+            }
+
+            values[i] = hash.Hash(CsvField.Cut(ref row, out more));
         }
 
         for (var i = 0; i < joint.Length; i++)
@@ -79,8 +86,8 @@ internal sealed class RiskCounter
     /// <summary>Null for a table that has no quasi-identifier, more than one row of somebody, or nobody in it.</summary>
     public TableRisk? Report() => !counting || sizes.Count == 0 ? null : new(
         table, [.. quasi.Select(c => c.Name)], seen.Count, sizes.Count, sizes.Min(), sizes.Count(size => size == 1),
-        [.. TableRisk.SizeBands.Select(band => sizes.Where(size => size >= band.From && !(size > band.To)).Sum(size => (long)size))],
-        [.. quasi.Select(c => c.Risk(Rare))], [.. sensitive.Select(c => c.Diversity(sizes))]);
+        TableRisk.InBands(sizes),
+        [.. quasi.Select(c => c.Risk(ColumnRisk.RareBelow))], [.. sensitive.Select(c => c.Diversity(sizes))]);
 
     private void End()
     {

@@ -1,0 +1,32 @@
+using Tre.Domain.Extracts;
+using Tre.Extractor.Building;
+
+namespace Tre.Extractor.Risks;
+
+/// <summary>
+/// Counts, while the rows of one table pass, how easily somebody could be singled out in it. Whether it has one row per person or several shows while it passes,
+/// so both are counted until the second row of anybody.
+/// </summary>
+internal sealed class RiskCounter
+{
+    private readonly OneRowRisk one;
+    private readonly EventRiskCounter? events;
+
+    public RiskCounter(PlannedTable table, RiskBounds? bounds = null)
+    {
+        one = new OneRowRisk(table);
+        var row = new RiskRow(table);
+        events = row.Quasi.Count + row.Moved.Count > 0 ? new EventRiskCounter(table.Source.Name, row, bounds ?? new RiskBounds()) : null;
+    }
+
+    /// <param name="slot">The person.</param>
+    /// <param name="row">The source's row after the person's field.</param>
+    public void Take(int slot, ReadOnlySpan<byte> row)
+    {
+        one.Take(slot, row);
+        events?.Take(slot, row);
+    }
+
+    /// <summary>Null for a table that has no quasi-identifier, or nobody in it.</summary>
+    public TableRisk? Report() => one.Report() ?? (events is { HasSeveral: true } ? events.Report() : null);
+}
