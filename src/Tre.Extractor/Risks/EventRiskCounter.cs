@@ -73,7 +73,7 @@ internal sealed class EventRiskCounter
             {
                 notes[i] = row.SensitiveOf(i, fields);
             }
-            else if ((it.Varied >> i & 1) == 0 && notes[i] != row.SensitiveOf(i, fields))
+            else if (((it.Varied >> i) & 1) == 0 && notes[i] != row.SensitiveOf(i, fields))
             {
                 it.Varied |= 1UL << i;
             }

@@ -50,7 +50,7 @@ internal static class KnownThings
         var (alike, many, known) = (0L, 0L, new HashSet<int>());
         foreach (var it in combinations.All)
         {
-            if ((it.Varied >> note & 1) != 0)
+            if (((it.Varied >> note) & 1) != 0)
             {
                 continue;
             }

@@ -50,7 +50,8 @@ internal sealed class PairIndex
             (a, b) = (b, a);
         }
 
-        var (rows, bucket) = (sample.Rows, BucketOf(a));
+        var rows = sample.Rows;
+        var bucket = BucketOf(a);
         var first = rows[a];
         Span<int> found = stackalloc int[most];
         var count = 0;

@@ -12,7 +12,11 @@ internal static class EventRiskWords
 
     public static string AtMost(decimal share, bool isExact) => (isExact ? "" : "at most ") + Percent(share);
 
-    public static string Between(TwoKnownRows two) => Percent(two.Least) is var least && Percent(two.Most) is var most && least == most ? most : $"{least} to {most}";
+    public static string Between(TwoKnownRows two)
+    {
+        var (least, most) = (Percent(two.Least), Percent(two.Most));
+        return least == most ? most : $"{least} to {most}";
+    }
 
     public static IReadOnlyList<Bar> Bars(OneKnownRow one) => [.. OneKnownRow.Bands.Zip(one.Combinations, (band, count) => new Bar(Words(band.From, band.To), count))];
 

@@ -17,7 +17,7 @@ internal sealed class EventRiskTests
         var (risk, brute) = (Fact.Counted(facts)!, new BruteForce(facts));
         var sizes = brute.Classes;
 
-        Assert.Multiple(() =>
+        using (Assert.EnterMultipleScope())
         {
             Assert.That((risk.People, risk.Classes, risk.Smallest, risk.Unique), Is.EqualTo(((long)brute.People, (long)sizes.Count, (long)sizes.Min(), sizes.LongCount(n => n == 1))));
             Assert.That(risk.Sizes.Sum(), Is.EqualTo(brute.People));
@@ -32,7 +32,7 @@ internal sealed class EventRiskTests
             Assert.That(risk.Columns, Is.EqualTo(new[] { brute.Column("place", f => f.Place), brute.Column("kind", f => f.Kind) }));
             Assert.That(risk.Sensitive.Single(), Is.EqualTo(brute.Diagnosis));
             Assert.That((risk.Events.One.OneOf, risk.Events.Two.IsExact), Is.EqualTo((1L, true)));
-        });
+        }
     }
 
     [Test]
