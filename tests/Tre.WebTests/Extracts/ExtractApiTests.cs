@@ -16,8 +16,8 @@ internal sealed class ExtractApiTests : WebTest
         var text = await answer.Content.ReadAsStringAsync();
         var extract = (await answer.ReadAsync<ListOf<ExtractInfo>>()).Items.Single();
         Assert.That(extract, Has.Property("State").EqualTo("ready").And.Property("IsCurrent").True);
-        Assert.That(extract.Built!.Risk!.First(), Has.Property("Smallest").EqualTo(1).And.Property("Unique").EqualTo(3).And.Property("Events").Null);
-        Assert.That(extract.Built!.Risk!.Last().Events, Has.Property("ByOneRow").EqualTo(0.0123m).And.Property("ByTwoRowsMost").EqualTo(0.352m).And.Property("SmallestGroup").EqualTo(1).And.Property("IsExact").False);
+        Assert.That(extract.Built!.Risk![0], Has.Property("Smallest").EqualTo(1).And.Property("Unique").EqualTo(3).And.Property("Events").Null);
+        Assert.That(extract.Built!.Risk![1].Events, Has.Property("ByOneRow").EqualTo(0.0123m).And.Property("ByTwoRowsMost").EqualTo(0.352m).And.Property("SmallestGroup").EqualTo(1).And.Property("IsExact").False);
         Assert.That(extract.Built!.Lost, Contains.Key("opted-out"));
         Assert.That(text, Does.Not.Contain("sealedKey").And.Not.Contain("objectKey"));
         Assert.That((await Cast.Ben.GetAsync<ListOf<ExtractInfo>>($"extracts?projectId={project}")).Items, Is.Empty);
