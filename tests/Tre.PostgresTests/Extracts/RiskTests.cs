@@ -64,11 +64,14 @@ internal sealed class RiskTests
 
         Assert.That(built.Result.Risk!.Select(r => r.Table), Is.EquivalentTo(new[] { "person", "death", "measurement" }));
         Assert.That((risk.Table, risk.People, risk.Events!.Rows), Is.EqualTo(("measurement", (long)people.Count, people.Sum(p => (long)p.Value))));
-        Assert.That(risk.Events.Moved, Is.EqualTo(new[] { "measurement_date" }));
-        Assert.That(risk.Events.One.Share, Is.Zero, "one moved date tells nothing");
-        Assert.That(risk.Events.Two.Most, Is.GreaterThan(0), "two tell the days between them");
+        var dates = built.Column("measurement", risk.Quasi.Single());
+        var facts = built.Column("measurement", "person_id").Zip(dates, (person, date) => (person, date)).ToList();
+        var alone = facts.GroupBy(f => f.date).Where(g => g.Select(f => f.person).Distinct().Count() == 1).Select(g => g.Key).ToHashSet();
+        Assert.That((double)risk.Events.One.Share, Is.EqualTo(facts.GroupBy(f => f.person).Average(g => g.Average(f => alone.Contains(f.date) ? 1.0 : 0))).Within(1.1e-6));
+        Assert.That(risk.Columns.Single(), Has.Property("IsDate").True.And.Property("Values").EqualTo(dates.Distinct().Count()));
+        Assert.That(risk.Events.Two.Most, Is.GreaterThan(0));
         var said = built.Manifest.Risk!.Single(r => r.Table == "measurement").Events!;
-        Assert.That((said.SmallestGroup, said.ByOneRow, said.ByTwoRows), Is.EqualTo((risk.Events.One.Smallest, 0L, (long)(risk.Events.Two.Most * 1_000_000))));
+        Assert.That((said.SmallestGroup, said.ByOneRow, said.ByTwoRows), Is.EqualTo((risk.Events.One.Smallest, (long)(risk.Events.One.Share * 1_000_000), (long)(risk.Events.Two.Most * 1_000_000))));
     }
 
     [Test]
