@@ -64,6 +64,10 @@ public sealed class SyntheticPreviewAttacks
         await world.AllowedAsync("tre_web", Move("Released", $"released_by = '{world.Steward.Id}',"));
         await world.AllowedAsync("tre_web", Fetch(world.Lead.Id));
         await world.RefusedAsync("tre_web", Fetch(world.CheckerA.Id), "preview-download");
+        await world.Database.ExecuteAsync("postgres", Extract("Destroyed"));
+        await world.RefusedAsync("tre_web", Fetch(world.Lead.Id), "preview-download");
+        await world.RefusedAsync("tre_web", Fetch(world.Steward.Id), "preview-download");
+        await world.Database.ExecuteAsync("postgres", Extract("Ready"));
         await world.RefusedAsync("tre_web", "DELETE FROM synthetic_downloads", Attacks.Privilege);
         await world.RefusedAsync("tre_owner", "UPDATE synthetic_downloads SET at = now()", "record-stays");
     }
@@ -83,6 +87,8 @@ public sealed class SyntheticPreviewAttacks
         """;
 
     private string Move(string status, string also = "") => $"UPDATE synthetic_previews SET {also} status = '{status}', version = version + 1 WHERE id = '{id}'";
+
+    private string Extract(string status) => $"SET session_replication_role = replica; UPDATE extracts SET status = '{status}' WHERE id = '{extract.Id}'";
 
     private string Fetch(Guid by) => $"INSERT INTO synthetic_downloads (id, preview_id, person_id, at) VALUES ('{Guid.NewGuid()}', '{id}', '{by}', now())";
 }

@@ -53,6 +53,21 @@ internal sealed class SyntheticPreviewApiTests : WebTest
     }
 
     [Test]
+    public async Task Nobody_fetches_a_preview_of_an_extract_that_is_destroyed_even_while_no_Extractor_runs()
+    {
+        var extract = await ExtractAsync();
+        var preview = await Platform.PreviewAsync(Cast.Steward, extract);
+        await Cast.Steward.PostAsync($"synthetic-previews/{preview}/release", new Confirmation(true)).Done();
+        Assert.That(await BytesAsync(Cast.Ada, preview), Is.EqualTo(Platform.Archive));
+
+        await Cast.Steward.PostAsync($"extracts/{extract}/destroy", new Confirmation(true)).Done();
+        await FetchAsync(Cast.Ada, preview).Refused(HttpStatusCode.Forbidden, "not-allowed");
+        await FetchAsync(Cast.Steward, preview).Refused(HttpStatusCode.Forbidden, "not-allowed");
+        Assert.That(File.Exists(Platform.ArchivePath(extract, preview)), Is.True, "the bytes are still there, or this shows nothing");
+        Assert.That((await SeenAsync(Cast.Steward, extract)).Single().Fetched, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task The_same_by_command_line()
     {
         var extract = $"{await ExtractAsync()}";

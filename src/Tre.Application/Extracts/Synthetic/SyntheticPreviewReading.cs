@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tre.Application.Data;
 using Tre.Application.People;
+using Tre.Domain.Extracts;
 using Tre.Domain.Extracts.Synthetic;
 using Tre.Domain.Lifecycles;
 using Tre.Domain.People;
@@ -20,11 +21,13 @@ internal static class SyntheticPreviewReading
                 project.Id == row.ProjectId && project.Members.Any(member => member.PersonId == me && member.RemovedAt == null)));
     }
 
-    /// <summary>Stewards fetch what is made, to look at it; members what was released.</summary>
+    /// <summary>Stewards fetch what is made, to look at it; members what was released; nobody what is of an extract that is destroyed.</summary>
     public static async Task<bool> MayFetchAsync(this ITreDb db, Actor actor, SyntheticPreview preview, CancellationToken cancel) =>
-        (preview.Status is SyntheticPreviewStatus.Made or SyntheticPreviewStatus.Released && actor.Is(Role.DataSteward))
-        || (preview.Status is SyntheticPreviewStatus.Released && await db.Projects.AnyAsync(
-            project => project.Id == preview.ProjectId && project.Members.Any(member => member.PersonId == actor.PersonId && member.RemovedAt == null), cancel));
+        // The archive goes when the Extractor comes to it, which may be down for days.
+        await db.Extracts.AnyAsync(extract => extract.Id == preview.ExtractId && extract.Status != ExtractStatus.Destroyed, cancel)
+        && ((preview.Status is SyntheticPreviewStatus.Made or SyntheticPreviewStatus.Released && actor.Is(Role.DataSteward))
+            || (preview.Status is SyntheticPreviewStatus.Released && await db.Projects.AnyAsync(
+                project => project.Id == preview.ProjectId && project.Members.Any(member => member.PersonId == actor.PersonId && member.RemovedAt == null), cancel)));
 
     public static async Task<IReadOnlyList<SyntheticPreviewView>> ViewAsync(this ITreDb db, Actor actor, IReadOnlyList<SyntheticPreview> rows, CancellationToken cancel)
     {
