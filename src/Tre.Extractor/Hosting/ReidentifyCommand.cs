@@ -18,17 +18,17 @@ using Tre.Postgres;
 namespace Tre.Extractor.Hosting;
 
 /// <summary>
-/// <c>reidentify</c>: writes, once, who stands behind the pseudonyms of an approved request. Runs as the Extractor's OS user, which alone has the
+/// <c>reidentify</c>: writes, once, who stands behind the pseudonyms of an approved request; killed at any moment, it is run again. Runs as the Extractor's OS user, which alone has the
 /// keys. What is on record is that it was done and how many were found, never who.
 /// </summary>
 internal sealed class ReidentifyCommand(IConfiguration configuration, TextWriter error)
 {
-    private const string Usage = "Usage: Tre.Extractor reidentify REQUEST-ID FILE (- for standard output)";
+    private const string Usage = "Usage: Tre.Extractor reidentify REQUEST-ID FILE";
 
     /// <returns>0 when done, 1 when refused, 2 for a wrong command.</returns>
     public async Task<int> RunAsync(string[] arguments, CancellationToken cancel)
     {
-        if (arguments is not [var text, var path] || !Guid.TryParse(text, out var id))
+        if (arguments is not [var text, var path] || path is "-" or "" || !Guid.TryParse(text, out var id))
         {
             await error.WriteLineAsync(Usage);
             return 2;
@@ -59,6 +59,13 @@ internal sealed class ReidentifyCommand(IConfiguration configuration, TextWriter
             throw new InvalidOperationException("There is no such request.");
         }
 
+        // Nothing of these can come on record any more: what an earlier run left is the answer, or it is nothing.
+        if (request.Status is not (ReidentificationStatus.Requested or ReidentificationStatus.Approved) && AnswerFile.TryFinish(path, id, request.Receipt))
+        {
+            await error.WriteLineAsync("An earlier run had been answered and ended before its file had its name. It has it now, and the request cannot be run again.");
+            return 0;
+        }
+
         // Before anybody is looked for: what is not approved, or no longer, is not even computed.
         if (request.Status != ReidentificationStatus.Approved || request.Deadline <= time.GetUtcNow())
         {
@@ -68,23 +75,28 @@ internal sealed class ReidentifyCommand(IConfiguration configuration, TextWriter
         using var pseudonymiser = await provider.GetRequiredService<IPseudonymKeys>().OpenAsync(request.ProjectId, cancel);
         var found = await Reidentifier.FindAsync(
             provider.GetRequiredService<ISource>(), await provider.GetRequiredService<ICatalogue>().GetAsync(cancel), pseudonymiser, request.Pseudonyms, cancel);
-        await using var answer = AnswerFile.Create(path);
-        await RecordAsync(db, request, found.Count, time.GetUtcNow(), cancel);
+        using var answer = AnswerFile.Create(path, id);
         await answer.WriteAsync(found, cancel);
+        await RecordAsync(db, request, found.Count, answer, time.GetUtcNow(), cancel);
+        answer.Publish();
+        // What runs before it left was no answer.
+        AnswerFile.TryFinish(path, id, answer.Receipt);
         await error.WriteLineAsync($"{found.Count} of {request.Pseudonyms.Count} were found. The request is resolved and cannot be run again.");
         return 0;
     }
 
-    /// <summary>On record first: if this fails, nothing is written.</summary>
-    private static async Task RecordAsync(ITreDb db, ReidentificationRequest request, int found, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Between written and named: if this is refused, no file stays; if nobody knows whether it was done, the next run does.</summary>
+    private static async Task RecordAsync(ITreDb db, ReidentificationRequest request, int found, AnswerFile answer, DateTimeOffset now, CancellationToken cancel)
     {
         var before = request.Status.ToString();
-        var resolved = request.Resolve(Platform.Extractor, found, now);
+        var resolved = request.Resolve(Platform.Extractor, found, answer.Receipt, now);
+        answer.Keep();
         var done = !resolved.Succeeded ? resolved : await db.CommitAsync(
             [new AuditEntry(Platform.Extractor, "reidentification.resolve", nameof(ReidentificationRequest), request.Id, before, request.Status.ToString(), $"{found} of {request.Pseudonyms.Count} found, by an operator ({Environment.UserName})")],
             cancel: cancel);
         if (!done.Succeeded)
         {
+            answer.Forget();
             throw new InvalidOperationException(done.Refusals[0].Message);
         }
     }

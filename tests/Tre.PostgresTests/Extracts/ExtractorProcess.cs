@@ -86,6 +86,14 @@ internal sealed class ExtractorProcess : IAsyncDisposable
         return (await run.ExitCodeAsync(), run.Output);
     }
 
+    /// <summary>Starts the operator's command that answers a request.</summary>
+    public TestProcess Reidentify(params string[] arguments)
+    {
+        var started = TestProcess.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "Tre.Extractor.dll"), "reidentify", .. arguments], Variables);
+        processes.Add(started);
+        return started;
+    }
+
     /// <summary>From now on the source stops half way through the table.</summary>
     public async Task CloseGateAsync()
     {

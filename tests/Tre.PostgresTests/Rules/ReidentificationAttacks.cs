@@ -83,6 +83,7 @@ public sealed class ReidentificationAttacks
         await world.AllowedAsync("tre_web", Approve(id, other.Id));
         await world.RefusedAsync("tre_web", Resolve(id), Attacks.Privilege);
         await world.RefusedAsync("tre_orchestrator", Resolve(id), Attacks.Privilege);
+        await world.RefusedAsync("tre_extractor", Resolve(id, "NULL"), "answer-receipt");
         await world.AllowedAsync("tre_extractor", Resolve(id));
         await world.RefusedAsync("tre_extractor", Resolve(id), "lifecycle-step");
 
@@ -94,6 +95,20 @@ public sealed class ReidentificationAttacks
         await world.AllowedAsync("tre_web", Approve(left, other.Id));
         await MakeMemberAsync(other.Id);
         await world.RefusedAsync("tre_extractor", Resolve(left), "reidentify-decides");
+    }
+
+    [Test]
+    public async Task An_approval_that_is_dated_ahead_lasts_no_longer()
+    {
+        var id = await AskedAsync();
+        await world.RefusedAsync("tre_web", $"UPDATE reidentification_requests SET approved_until = now() + interval '30 days' WHERE id = '{id}'", Attacks.Privilege);
+        var ahead = Approve(id, other.Id).Replace("now()", "now() + interval '6 days'", StringComparison.Ordinal);
+        await world.AllowedAsync("tre_web", ahead);
+        Assert.That(
+            await world.Database.ScalarAsync<bool>("tre_owner", $"SELECT approved_until BETWEEN now() + interval '6 days 23 hours' AND now() + interval '7 days' AND deadline > now() + interval '12 days' FROM reidentification_requests WHERE id = '{id}'"),
+            Is.True);
+        await world.Database.ExecuteAsync("postgres", $"SET session_replication_role = replica; UPDATE reidentification_requests SET approved_until = now() - interval '1 second' WHERE id = '{id}'");
+        await world.RefusedAsync("tre_extractor", Resolve(id).Replace("now()", "now() + interval '6 days'", StringComparison.Ordinal), "approval-expired");
     }
 
     private async Task<Guid> AskedAsync()
@@ -118,6 +133,6 @@ public sealed class ReidentificationAttacks
     private static string Approve(Guid id, Guid by, int days = 7) =>
         $"UPDATE reidentification_requests SET status = 'Approved', decided_by = '{by}', decided_at = now(), state_since = now(), deadline = now() + interval '{days} days', version = version + 1 WHERE id = '{id}'";
 
-    private static string Resolve(Guid id) =>
-        $"UPDATE reidentification_requests SET status = 'Resolved', found = 1, state_since = now(), deadline = NULL, version = version + 1 WHERE id = '{id}'";
+    private static string Resolve(Guid id, string? receipt = null) =>
+        $"UPDATE reidentification_requests SET status = 'Resolved', found = 1, receipt = {receipt ?? $"'{new string('c', 64)}'"}, state_since = now(), deadline = NULL, version = version + 1 WHERE id = '{id}'";
 }

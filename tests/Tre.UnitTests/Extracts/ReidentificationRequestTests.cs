@@ -38,7 +38,7 @@ public sealed class ReidentificationRequestTests
         Assert.That(Refused(request.Approve(Other, false, null, Now.AddDays(14))), Is.EqualTo("request-expired"));
         Assert.That(request.Approve(Other, false, "Agreed", Now.AddDays(13)).Succeeded);
         Assert.That((request.Status, request.DecidedBy, request.Deadline), Is.EqualTo((Approved, (Guid?)Other.PersonId, (DateTimeOffset?)Now.AddDays(20))));
-        Assert.That(Refused(request.Resolve(Extractor, 1, Now.AddDays(20))), Is.EqualTo("approval-expired"));
+        Assert.That(Refused(request.Resolve(Extractor, 1, new string('c', 64), Now.AddDays(20))), Is.EqualTo("approval-expired"));
         Assert.That(request.Expire(Extractor, Now.AddDays(20)).Succeeded);
         Assert.That((request.Status, request.Deadline), Is.EqualTo((Expired, (DateTimeOffset?)null)));
     }
@@ -47,12 +47,12 @@ public sealed class ReidentificationRequestTests
     public void ItIsAnsweredOnce()
     {
         var request = Asked();
-        Assert.That(Refused(request.Resolve(Extractor, 1, Now)), Is.EqualTo("wrong-state"));
+        Assert.That(Refused(request.Resolve(Extractor, 1, new string('c', 64), Now)), Is.EqualTo("wrong-state"));
         Assert.That(request.Approve(Other, false, null, Now).Succeeded);
-        Assert.That(Refused(request.Resolve(Other, 1, Now)), Is.EqualTo("not-allowed"));
-        Assert.That(request.Resolve(Extractor, 1, Now).Succeeded);
+        Assert.That(Refused(request.Resolve(Other, 1, new string('c', 64), Now)), Is.EqualTo("not-allowed"));
+        Assert.That(request.Resolve(Extractor, 1, new string('c', 64), Now).Succeeded);
         Assert.That((request.Status, request.Found), Is.EqualTo((Resolved, (int?)1)));
-        Assert.That(Refused(request.Resolve(Extractor, 1, Now)), Is.EqualTo("wrong-state"));
+        Assert.That(Refused(request.Resolve(Extractor, 1, new string('c', 64), Now)), Is.EqualTo("wrong-state"));
     }
 
     [Test]

@@ -47,6 +47,12 @@ public sealed class ReidentificationRequest : StatefulAggregate<Reidentification
     /// <summary>How many of the pseudonyms belong to somebody; null until it is resolved.</summary>
     public int? Found { get; private set; }
 
+    /// <summary>By which the one file that holds the answer is known: SHA-256 of a part of its first name; null until it is resolved.</summary>
+    public string? Receipt { get; private set; }
+
+    /// <summary>Until when the approval holds by the clock of the database, which sets it; null until then.</summary>
+    public DateTimeOffset? ApprovedUntil { get; private set; }
+
     protected override Lifecycle<ReidentificationStatus, ReidentificationAction> Lifecycle => ReidentificationLifecycle.Table;
 
     protected override TimeSpan? Patience(ReidentificationStatus state) => state switch
@@ -73,8 +79,12 @@ public sealed class ReidentificationRequest : StatefulAggregate<Reidentification
         ? new Refusal("not-yet", "Its deadline has not passed.")
         : Move(ReidentificationAction.Expire, system.Roles, now);
 
-    /// <summary>The one answer is about to be written on the Extractor's host.</summary>
-    public Outcome Resolve(Actor extractor, int found, DateTimeOffset now)
+    /// <summary>The one answer lies on the Extractor's host and is about to get its name.</summary>
+    /// <param name="extractor">The Extractor.</param>
+    /// <param name="found">How many of the pseudonyms belong to somebody.</param>
+    /// <param name="receipt">See <see cref="Receipt"/>.</param>
+    /// <param name="now">The time.</param>
+    public Outcome Resolve(Actor extractor, int found, string receipt, DateTimeOffset now)
     {
         if (Status == ReidentificationStatus.Approved && now >= Deadline)
         {
@@ -84,7 +94,7 @@ public sealed class ReidentificationRequest : StatefulAggregate<Reidentification
         var moved = Move(ReidentificationAction.Resolve, extractor.Roles, now);
         if (moved.Succeeded)
         {
-            Found = found;
+            (Found, Receipt) = (found, receipt);
         }
 
         return moved;

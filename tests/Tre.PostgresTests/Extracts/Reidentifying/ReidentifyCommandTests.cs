@@ -14,7 +14,7 @@ namespace Tre.PostgresTests.Extracts.Reidentifying;
 
 /// <summary>The operator's command against a real database and a real source: once, on record, and nowhere but in the file.</summary>
 [Category("Postgres"), Satre("3.1.13")]
-internal sealed class ReidentifyCommandTests
+internal sealed partial class ReidentifyCommandTests
 {
     private static readonly TimeProvider Clock = TimeProvider.System;
     private ExtractorProcess extractor = null!;
