@@ -25,4 +25,10 @@ public enum DifferenceKind
 
     /// <summary>A total of one table less the parts that several tables show: who is in none of the parts.</summary>
     RestOfParts,
+
+    /// <summary>All, less those with one label, less those with another, plus those with both: who has neither. Or all less those with both.</summary>
+    TwoLabels,
+
+    /// <summary>Ranges of one table less ranges of another whose edges differ: who lies between the edges.</summary>
+    Bands,
 }

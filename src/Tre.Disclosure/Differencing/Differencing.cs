@@ -39,6 +39,8 @@ public static class Differencing
         found.AddRange(populations.Values.SelectMany(pairs => Nested(pairs, protection)));
         found.AddRange(table.Sums.SelectMany(sum => SuppressedParts(table, sum, earlier, protection)));
         found.AddRange(PartsOfWholes.Of(table, earlier, protection));
+        found.AddRange(TwoLabels.Of(table, earlier, protection));
+        found.AddRange(BandEdges.Of(table, earlier, protection));
         // One finding for a cell and a way: the one that says most.
         return [.. found.GroupBy(one => (one.Row, one.Column, one.Kind)).Select(ways => ways.MinBy(one => (one.Recovered.Width, one.Recovered.Low))!).OrderBy(one => (one.Row, one.Column, one.Kind))];
     }

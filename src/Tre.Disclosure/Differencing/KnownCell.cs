@@ -10,4 +10,17 @@ namespace Tre.Disclosure.Differencing;
 /// <param name="Group">Who is counted, as the requester says.</param>
 /// <param name="Value">As shown; null when suppressed.</param>
 /// <param name="True">Between what and what the true count lies.</param>
-public sealed record KnownCell(long Table, int Row, int Column, long Key, IReadOnlyList<long> Less, IReadOnlyList<long> Dimensions, long Group, long? Value, Interval True);
+public sealed record KnownCell(long Table, int Row, int Column, long Key, IReadOnlyList<long> Less, IReadOnlyList<long> Dimensions, long Group, long? Value, Interval True)
+{
+    /// <summary>What it would be about without each two of its labels: the first and second, the first and third … ; empty in counts from before it was kept.</summary>
+    public IReadOnlyList<long> LessTwo { get; init; } = [];
+
+    /// <summary>Those of its labels that say a range of numbers.</summary>
+    public IReadOnlyList<LabelBand> Bands { get; init; } = [];
+
+    /// <summary>Number of labels.</summary>
+    internal int Labels => Less.Count;
+
+    /// <summary>What it would be about without two of its labels, the first before the second.</summary>
+    internal long Without(int one, int other) => LessTwo[(one * Labels) - (one * (one + 1) / 2) + other - one - 1];
+}

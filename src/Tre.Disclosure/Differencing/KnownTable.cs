@@ -22,7 +22,7 @@ public sealed record KnownTable(long Id, int Base, IReadOnlyList<KnownCell> Cell
         var sums = new Dictionary<(string Dimension, long Parent), List<int>>();
         foreach (var cell in table.Cells.Take(CountTable.MostCells))
         {
-            (string Dimension, string Label)[] labels = [.. cell.Labels.Take(CountTable.MostLabels).Select(label => (CellKey.Normal(label.Dimension), CellKey.Normal(label))).Where(label => label.Item2.Length > 0)];
+            (string Dimension, string Label, string Value)[] labels = [.. cell.Labels.Take(CountTable.MostLabels).Select(label => (CellKey.Normal(label.Dimension), CellKey.Normal(label), label.Value)).Where(label => label.Item2.Length > 0)];
             var less = labels.Select((_, i) => CellKey.Hash(labels.Where((_, j) => j != i).Select(label => label.Label))).ToArray();
             for (var i = 0; i < labels.Length; i++)
             {
@@ -30,7 +30,11 @@ public sealed record KnownTable(long Id, int Base, IReadOnlyList<KnownCell> Cell
                 (sums.TryGetValue(place, out var list) ? list : sums[place] = []).Add(cells.Count);
             }
 
-            cells.Add(new(id, cell.Row, cell.Column, CellKey.Hash(labels.Select(label => label.Label)), less, [.. labels.Select(label => CellKey.Hash([label.Dimension.Length == 0 ? "=" : label.Dimension]))], group, cell.Value, TrueOf(cell.Value, rounding, protection)));
+            cells.Add(new(id, cell.Row, cell.Column, CellKey.Hash(labels.Select(label => label.Label)), less, [.. labels.Select(label => CellKey.Hash([label.Dimension.Length == 0 ? "=" : label.Dimension]))], group, cell.Value, TrueOf(cell.Value, rounding, protection))
+            {
+                LessTwo = [.. labels.SelectMany((_, i) => Enumerable.Range(i + 1, labels.Length - i - 1).Select(j => CellKey.Hash(labels.Where((_, k) => k != i && k != j).Select(label => label.Label))))],
+                Bands = [.. labels.Select((label, i) => LabelBand.Of(i, label.Value)).OfType<LabelBand>()],
+            });
         }
 
         return new(id, rounding, cells, [.. sums.Where(sum => sum.Value.Count > 1).Select(sum => new KnownSum(sum.Key.Parent, sum.Value))]);

@@ -12,12 +12,16 @@ public sealed class ReleasedCell
     /// <param name="number">Its number in the file.</param>
     /// <param name="place">Where in the file.</param>
     /// <param name="about">What it counts.</param>
+    /// <param name="further">What else is needed to hold others against it.</param>
     /// <param name="shown">The count as it left.</param>
-    public ReleasedCell(Release release, Guid fileId, int number, (string? Sheet, int Row, int Column) place, (long Key, long[] Less, long[] Dimensions, long Group) about, (long Shown, long Low, long High) shown)
+    public ReleasedCell(
+        Release release, Guid fileId, int number, (string? Sheet, int Row, int Column) place, (long Key, long[] Less, long[] Dimensions, long Group) about,
+        (long[] LessTwo, long[] Bands) further, (long Shown, long Low, long High) shown)
     {
         (ReleaseId, ProjectId, FileId, Number) = (release.Id, release.ProjectId, fileId, number);
         (Sheet, Row, Column) = place;
         (Key, Less, Dimensions, Group) = about;
+        (LessTwo, Bands) = further;
         (Shown, Low, High) = shown;
     }
 
@@ -43,6 +47,12 @@ public sealed class ReleasedCell
 
     /// <summary>Hash of the dimension of each label that was taken away, in the same order; empty where it was not kept.</summary>
     public long[] Dimensions { get; private set; } = [];
+
+    /// <summary>Hash of its labels without each two of them; empty where it was not kept.</summary>
+    public long[] LessTwo { get; private set; } = [];
+
+    /// <summary>Of each label that says a range of numbers: which it is, the first number in it and the first after it.</summary>
+    public long[] Bands { get; private set; } = [];
 
     /// <summary>Hash of who is counted, in the requester's words.</summary>
     public long Group { get; private set; }

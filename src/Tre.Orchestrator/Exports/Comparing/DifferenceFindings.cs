@@ -10,7 +10,7 @@ namespace Tre.Orchestrator.Exports.Comparing;
 internal static class DifferenceFindings
 {
     public const string Rule = "differencing";
-    private const int Version = 2;
+    private const int Version = 3;
     private const int MostPerFile = 100;
     private const string Advice = "Leave the cell out, round both tables to the same base, or use the groups and people of the earlier table.";
 
@@ -66,6 +66,8 @@ internal static class DifferenceFindings
         DifferenceKind.NestedPopulation => "those whom one of the two populations leaves out",
         DifferenceKind.NestedSubgroup => "those who are in the wider group and not in the narrower one",
         DifferenceKind.SuppressedPart => "the part that is suppressed here",
+        DifferenceKind.TwoLabels => "those who have neither of two labels, or not both",
+        DifferenceKind.Bands => "those between the edges of ranges that differ",
         _ => "those who are in the total and in none of its parts",
     };
 }

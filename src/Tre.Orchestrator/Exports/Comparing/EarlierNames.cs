@@ -35,7 +35,11 @@ internal sealed class EarlierNames
     }
 
     public KnownCell Known(ReleasedCell row) =>
-        new(numbers[(row.ReleaseId, row.FileId, row.Sheet)], row.Row, row.Column, row.Key, row.Less, row.Dimensions, row.Group, row.Shown, new(row.Low, row.High));
+        new(numbers[(row.ReleaseId, row.FileId, row.Sheet)], row.Row, row.Column, row.Key, row.Less, row.Dimensions, row.Group, row.Shown, new(row.Low, row.High))
+        {
+            LessTwo = row.LessTwo,
+            Bands = [.. row.Bands.Chunk(3).Select(band => new LabelBand((int)band[0], band[1], band[2]))],
+        };
 
     /// <summary>As the project's own people may read it.</summary>
     public string Mine(long table) => table < 0 ? "another table of this request" : names[table].Mine;

@@ -63,6 +63,7 @@ public sealed class ReleaseComparison : IReleaseComparison
                    .Select((pair, number) => (pair.Sheet, pair.Cell, Number: number))
                select new ReleasedCell(
                    release, file.Id, cell.Number, (cell.Sheet, cell.Cell.Row, cell.Cell.Column), (cell.Cell.Key, [.. cell.Cell.Less], [.. cell.Cell.Dimensions], cell.Cell.Group),
+                   ([.. cell.Cell.LessTwo], [.. cell.Cell.Bands.SelectMany(band => new[] { band.Label, band.From, band.To })]),
                    (cell.Cell.Value!.Value, cell.Cell.True.Low, cell.Cell.True.High)),
         ];
     }
@@ -71,10 +72,12 @@ public sealed class ReleaseComparison : IReleaseComparison
     {
         long[] own = [.. asked.SelectMany(table => table.Known.Cells).Select(cell => cell.Key).Distinct()];
         long[] wanted = [.. asked.SelectMany(table => table.Known.Cells).SelectMany(cell => cell.Less).Concat(own).Distinct()];
+        long[] two = [.. asked.SelectMany(table => table.Known.Cells).SelectMany(cell => cell.LessTwo).Concat(wanted).Distinct()];
         long[] groups = [.. asked.SelectMany(table => table.Known.Cells).Select(cell => cell.Group).Distinct()];
         // Parts of the same totals help only among the same people; without that, every table's parts of "everybody" would be fetched.
         return own.Length == 0 ? [] : await released.AsNoTracking()
-            .Where(cell => wanted.Contains(cell.Key) || cell.Less.Any(key => own.Contains(key)) || (groups.Contains(cell.Group) && cell.Less.Any(key => wanted.Contains(key))))
+            .Where(cell => two.Contains(cell.Key) || cell.Less.Any(key => own.Contains(key))
+                || (groups.Contains(cell.Group) && (cell.Less.Any(key => wanted.Contains(key)) || cell.LessTwo.Any(key => own.Contains(key)))))
             .Take(MostEarlier + 1).ToListAsync(cancel);
     }
 
