@@ -22,9 +22,9 @@ internal static class BandEdges
             foreach (var other in own.Count == 0 ? [] : others.Select(bands => Apart(bands, protection)).Where(bands => bands.Count > 0))
             {
                 var found = Walk(own, other).Concat(Walk(Mirrored(own), Mirrored(other))).Concat(Inside(own, other, isOwnWider: true)).Concat(Inside(other, own, isOwnWider: false));
-                foreach (var (cell, rest) in found.Where(one => protection.Breaks(one.Rest)))
+                foreach (var (cell, recovered) in found.Where(one => protection.Breaks(one.Recovered)))
                 {
-                    yield return new(cell.Row, cell.Column, DifferenceKind.Bands, other[0].Cell.Table, rest);
+                    yield return new(cell.Row, cell.Column, DifferenceKind.Bands, other[0].Cell.Table, recovered);
                 }
             }
         }
@@ -42,7 +42,7 @@ internal static class BandEdges
     private static List<Banded> Mirrored(List<Banded> bands) => [.. bands.AsEnumerable().Reverse().Select(band => new Banded(band.Cell, -band.To, -band.From))];
 
     /// <summary>From each edge at which ranges of both begin, on to the next edge of either: who lies between the two ends that were reached.</summary>
-    private static IEnumerable<(KnownCell At, Interval Rest)> Walk(List<Banded> own, List<Banded> other)
+    private static IEnumerable<(KnownCell At, Interval Recovered)> Walk(List<Banded> own, List<Banded> other)
     {
         foreach (var begin in own)
         {
@@ -69,7 +69,7 @@ internal static class BandEdges
     }
 
     /// <summary>A range less all of the other table's ranges that lie in it, where they leave a gap.</summary>
-    private static IEnumerable<(KnownCell At, Interval Rest)> Inside(List<Banded> outer, List<Banded> inner, bool isOwnWider)
+    private static IEnumerable<(KnownCell At, Interval Recovered)> Inside(List<Banded> outer, List<Banded> inner, bool isOwnWider)
     {
         foreach (var wide in outer)
         {
