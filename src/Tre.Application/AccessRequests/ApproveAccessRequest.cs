@@ -53,7 +53,7 @@ public sealed class ApproveAccessRequest(ITreDb db, ICatalogue catalogue, TimePr
 
         // The catalogue or the accounts may have changed since it was submitted.
         var members = await NamedMembers.ResolveAsync(db, request, cancel);
-        Refusal[] stale = [.. SpecificationValidator.Problems(request.Specification, await catalogue.GetAsync(cancel)), .. members.Problems];
+        Refusal[] stale = [.. SpecificationValidator.Problems(request.Specification, await catalogue.AllAsync(cancel)), .. members.Problems];
         if (stale.Length > 0)
         {
             return Outcome<Guid>.Refuse(stale);

@@ -34,7 +34,7 @@ public sealed class SubmitAccessRequest(ITreDb db, ICatalogue catalogue, TimePro
         }
 
         var members = await NamedMembers.ResolveAsync(db, request, cancel);
-        var offered = await catalogue.GetAsync(cancel);
+        var offered = await catalogue.AllAsync(cancel);
         Refusal[] problems = [.. SpecificationValidator.Problems(request.Specification, offered), .. members.Problems];
         var named = problems.Length == 0 ? request.Specification.Named(offered) : null;
         return await db.ChangeAsync(actor, "access-request.submit", request, () => request.Submit(actor, problems, clock.GetUtcNow(), named), null, cancel);

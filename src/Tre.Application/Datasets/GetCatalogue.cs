@@ -12,4 +12,8 @@ public sealed class GetCatalogue(ICatalogue catalogue) : IUseCase
 
     public async Task<Outcome<Catalogue>> HandleAsync(Actor actor, CancellationToken cancel) =>
         Permissions.Refuse<GetCatalogue>(actor) is { } refusal ? refusal : await catalogue.GetAsync(cancel);
+
+    /// <summary>Every dataset's.</summary>
+    public async Task<Outcome<Catalogues>> AllAsync(Actor actor, CancellationToken cancel) =>
+        Permissions.Refuse<GetCatalogue>(actor) is { } refusal ? refusal : await catalogue.AllAsync(cancel);
 }

@@ -72,7 +72,7 @@ public sealed class ExportChecking(INode node, PolicyChoice policies, IReleaseCo
             return await FailAsync(db, request, "The checker’s report is not about these files, so nothing was checked.", claim, cancel);
         }
 
-        reports = await comparison.CompareAsync(db, request, reports, policy.Value.Json, cancel);
+        reports = [.. (await comparison.CompareAsync(db, request, reports, policy.Value.Json, cancel)).Select(policy.Value.NamedIn)];
         var byFile = files.Select((file, i) => (file.Id, Report: reports[i])).ToDictionary(pair => pair.Id, pair => pair.Report);
         return await MoveAsync(db, request, "export.complete-checking", it => it.CompleteChecking(Platform.Orchestrator, byFile, time.GetUtcNow(), policy.Value.Reviewers), claim, cancel);
     }

@@ -26,10 +26,6 @@ public sealed record ReleaseFacts(
 /// <param name="CrateSignature">Like <paramref name="Signature"/>.</param>
 public sealed record SignedRecord(string Record, string Signature, string KeyId, string Crate, string CrateSignature);
 
-/// <summary>The installation's own policy of outputs, for as long as no steward has approved another.</summary>
-/// <param name="Json">The policy as the checker defines it.</param>
-public sealed record ExportPolicy(string Json);
-
 /// <summary>Writes a policy in the words of the checker.</summary>
 public interface ICheckPolicyFormat
 {

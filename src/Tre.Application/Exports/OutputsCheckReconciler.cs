@@ -103,7 +103,7 @@ public sealed class OutputsCheckReconciler(ITreDbFactory dbs, INode node, Policy
         }
 
         var reports = await comparison.CompareOwnAsync(db, asked.ProjectId, [.. files.Select(file => file.Population)], run.Value.Reports, policy.Json, cancel);
-        return await AnswerAsync(db, asked, $"[{string.Join(',', reports.Select(report => report.Json))}]", null, claim, cancel);
+        return await AnswerAsync(db, asked, $"[{string.Join(',', reports.Select(report => policy.NamedIn(report).Json))}]", null, claim, cancel);
     }
 
     /// <summary>What was read is forgotten before the answer stands, so that no answered check leaves bytes behind; a killed one begins anew.</summary>

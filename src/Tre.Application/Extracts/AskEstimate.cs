@@ -38,7 +38,7 @@ public sealed class AskEstimate(ITreDb db, ICatalogue catalogues, TimeProvider c
             return new Refusal("not-allowed", "Only whoever writes the draft has its data estimated.");
         }
 
-        var catalogue = await catalogues.GetAsync(cancel);
+        var catalogue = await catalogues.AllAsync(cancel);
         if (SpecificationValidator.Problems(request.Specification, catalogue) is { Count: > 0 } problems)
         {
             return Outcome<Guid>.Refuse([.. problems]);

@@ -43,7 +43,7 @@ public sealed class GetEstimate(ITreDbFactory factory, Datasets.ICatalogue catal
             return Refusals.NotFound;
         }
 
-        var now = CanonicalSpecification.Hash(request.Specification.Named(await catalogues.GetAsync(cancel)));
+        var now = CanonicalSpecification.Hash(request.Specification.Named(await catalogues.AllAsync(cancel)));
         return new EstimateView(row.Id, row.AccessRequestId, row.SpecificationHash, now == row.SpecificationHash, row.Answer, row.Failure, row.StateSince, row.Deadline < clock.GetUtcNow());
     }
 }

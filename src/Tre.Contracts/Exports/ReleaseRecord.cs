@@ -1,7 +1,7 @@
 namespace Tre.Contracts.Exports;
 
 /// <summary>What was let out, on whose word. Signed as canonical JSON; anybody can hold a file against it.</summary>
-/// <param name="Format">Version of this record: 2; 1 had no findings and no answers.</param>
+/// <param name="Format">Version of this record: 3; 2 did not name the policies that were taken together, 1 had no findings and no answers.</param>
 /// <param name="Requester">User name.</param>
 /// <param name="Checkers">Who approved, and when; at least two, in order of time.</param>
 /// <param name="Files">Every released file.</param>

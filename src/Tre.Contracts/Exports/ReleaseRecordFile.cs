@@ -9,6 +9,7 @@ namespace Tre.Contracts.Exports;
 /// <param name="Findings">What the rules found, as the report has it; null in format 1.</param>
 /// <param name="Omitted">Findings beyond what a report keeps, by rule; null in format 1.</param>
 /// <param name="Answers">How each checker answered the file's findings; null in format 1.</param>
+/// <param name="Policies">The policies that were taken together to <paramref name="Policy"/>; null before format 3.</param>
 public sealed record ReleaseRecordFile(
     string Path,
     long Bytes,
@@ -18,10 +19,19 @@ public sealed record ReleaseRecordFile(
     IReadOnlyList<CheckRun> Rules,
     IReadOnlyList<ReleaseFinding>? Findings = null,
     IReadOnlyDictionary<string, int>? Omitted = null,
-    IReadOnlyList<ReleaseAnswer>? Answers = null);
+    IReadOnlyList<ReleaseAnswer>? Answers = null,
+    IReadOnlyList<ReleasePolicyPart>? Policies = null);
 
 /// <param name="Hash">SHA-256 of the policy, as in the report.</param>
 public sealed record ReleasePolicy(string Name, int Version, string Hash);
+
+/// <summary>One of the policies that were taken together.</summary>
+/// <param name="Scope">installation, dataset or project.</param>
+/// <param name="Key">The policy's name, the dataset's name, or the project's id.</param>
+/// <param name="Id">Of the version that a data steward put in force; null for the installation's own.</param>
+/// <param name="Version">Its number.</param>
+/// <param name="Sha256">Of its text.</param>
+public sealed record ReleasePolicyPart(string Scope, string Key, Guid? Id, int Version, string Sha256);
 
 /// <summary>One finding that the checkers had before them.</summary>
 /// <param name="Rule">Stable id of the rule.</param>

@@ -67,6 +67,8 @@ public sealed record CatalogueTable(
 /// <param name="LegalBasis">On which legal basis the data are used.</param>
 /// <param name="Tier">How sensitive they are, 0 (open) to 4 (a threat to life if they leak).</param>
 /// <param name="Description">For people, in a few sentences.</param>
+/// <param name="PersonIdentifier">By what kind of identifier people of other datasets can be recognised; null where they cannot.</param>
+/// <param name="LinkableWith">Names of datasets with which this one's people may be linked where an approval says so; null for none.</param>
 public sealed record Catalogue(
     string Dataset,
     string Version,
@@ -76,8 +78,13 @@ public sealed record Catalogue(
     IReadOnlyList<CatalogueTable> Tables,
     string? LegalBasis = null,
     int? Tier = null,
-    string? Description = null)
+    string? Description = null,
+    string? PersonIdentifier = null,
+    IReadOnlyList<string>? LinkableWith = null)
 {
+    /// <summary>People are recognised by their NHS number, which the source keeps apart.</summary>
+    public const string ByNhsNumber = "nhs-number";
+
     /// <summary>Where nothing has been signed: there is nothing to ask for.</summary>
     public static Catalogue None { get; } = new("", "", "No dataset", "", "", []);
 

@@ -6,6 +6,8 @@ public static class CatalogueRules
     public const int MaxTables = 500;
     public const int MaxColumns = 2_000;
     public const int MaxTier = 4;
+    public const int MaxLinks = 100;
+    private const int MaxName = 64;
     public static readonly string[] Types = ["integer", "bigint", "numeric", "text", "date", "timestamp"];
 
     /// <summary>What must hold before a data steward can answer for it.</summary>
@@ -25,8 +27,15 @@ public static class CatalogueRules
         .. catalogue.Tables.Count > MaxTables ? [new("too-many-tables", $"Describe {MaxTables} tables or fewer.", "tables")] : Array.Empty<Refusal>(),
         .. Twice(catalogue.Tables.Select(t => t.Name)).Select(name => new Refusal("table-twice", $"The table {name} stands twice.", $"tables.{name}")),
         .. BadTier(catalogue.Tier, "tier"),
+        .. catalogue.PersonIdentifier is not (null or Catalogue.ByNhsNumber) ? [new("identifier-unknown", $"People are recognised by “{Catalogue.ByNhsNumber}” or not at all.", "personIdentifier")] : Array.Empty<Refusal>(),
+        .. catalogue.LinkableWith?.Count > MaxLinks ? [new("too-many-links", $"Name {MaxLinks} datasets or fewer.", "linkableWith")] : Array.Empty<Refusal>(),
+        .. (catalogue.LinkableWith ?? []).Where(name => !IsDatasetName(name)).Select(name => new Refusal("dataset-name", "Name datasets by their short names of a to z, 0 to 9 and hyphens.", "linkableWith")).Distinct(),
         .. catalogue.Tables.SelectMany(Problems),
     ];
+
+    /// <summary>Whether a dataset can be called so: a to z, 0 to 9 and hyphens, no hyphen first, 64 characters at most.</summary>
+    public static bool IsDatasetName(string name) =>
+        name.Length is > 0 and <= MaxName && name[0] != '-' && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     private static IEnumerable<Refusal> Problems(CatalogueTable table)
     {

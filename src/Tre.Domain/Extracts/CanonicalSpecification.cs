@@ -8,13 +8,31 @@ namespace Tre.Domain.Extracts;
 /// <summary>
 /// The one text of a specification that is approved and built. Tables, columns, conditions and values are in ordinal
 /// order and length-prefixed, so that two specifications that mean the same have the same text and no others do. Version 1 is the text
-/// of specifications that name no transformation and no expression: there each column becomes what the catalogue says first.
+/// of specifications that name no transformation and no expression: there each column becomes what the catalogue says first. Version 3 goes on with what
+/// is wanted of other datasets, and with links; the first dataset is never named, so that what was approved before there were others keeps its text.
 /// </summary>
 public static class CanonicalSpecification
 {
     public static string Text(ExtractSpecification specification)
     {
-        var text = new StringBuilder($"tre-extract-specification {(NamesAny(specification) ? 2 : 1)}\n");
+        var text = new StringBuilder($"tre-extract-specification {(specification.Others is { Count: > 0 } || specification.Links is { Count: > 0 } ? 3 : NamesAny(specification) ? 2 : 1)}\n");
+        Part(text, specification);
+        foreach (var other in (specification.Others ?? []).OrderBy(other => other.Dataset, StringComparer.Ordinal))
+        {
+            Line(text, "dataset", [other.Dataset]);
+            Part(text, other.Alone);
+        }
+
+        foreach (var link in (specification.Links ?? []).OrderBy(link => link.Dataset ?? "", StringComparer.Ordinal).ThenBy(link => link.With, StringComparer.Ordinal))
+        {
+            Line(text, "link", [link.Dataset ?? "", link.With, link.Reason]);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Part(StringBuilder text, ExtractSpecification specification)
+    {
         foreach (var table in specification.Tables.OrderBy(table => table.Table, StringComparer.Ordinal))
         {
             Line(text, "table", [table.Table]);
@@ -38,8 +56,6 @@ public static class CanonicalSpecification
         {
             Line(text, "sample", sample.Parts());
         }
-
-        return text.ToString();
     }
 
     /// <summary>SHA-256 of <see cref="Text"/> in UTF-8, lower-case hexadecimal.</summary>

@@ -17,6 +17,25 @@ public static class SpecificationDifference
 {
     public static IReadOnlyList<SpecificationChange> Between(ExtractSpecification before, ExtractSpecification after)
     {
+        var (had, has) = (Links(before), Links(after));
+        return
+        [
+            .. Alone(before.First, after.First),
+            .. Others(before).Keys.Union(Others(after).Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).SelectMany(dataset =>
+                Alone(Others(before).GetValueOrDefault(dataset, ExtractSpecification.Empty), Others(after).GetValueOrDefault(dataset, ExtractSpecification.Empty))
+                    .Select(change => change with { Place = $"others.{dataset}.{change.Place}" })),
+            .. had.Except(has).Select(gone => new SpecificationChange("links", gone, null)),
+            .. has.Except(had).Select(added => new SpecificationChange("links", null, added)),
+        ];
+    }
+
+    private static Dictionary<string, ExtractSpecification> Others(ExtractSpecification of) =>
+        (of.Others ?? []).DistinctBy(other => other.Dataset).ToDictionary(other => other.Dataset, other => other.Alone, StringComparer.Ordinal);
+
+    private static HashSet<string> Links(ExtractSpecification of) => [.. (of.Links ?? []).Select(link => $"{link.Dataset ?? "the first dataset"} with {link.With}: {link.Reason}")];
+
+    private static IReadOnlyList<SpecificationChange> Alone(ExtractSpecification before, ExtractSpecification after)
+    {
         var (was, now) = (Columns(before), Columns(after));
         var columns = was.Keys.Union(now.Keys).Order(StringComparer.Ordinal)
             .Where(place => was.GetValueOrDefault(place) != now.GetValueOrDefault(place))

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tre.Application.Exports;
+using Tre.Application.Exports.Policies;
 using Tre.Contracts.Checking;
 using Tre.Contracts.Exports;
 using Tre.Domain.Exports;
@@ -12,7 +13,7 @@ namespace Tre.Orchestrator.Exports;
 /// <summary>Writes down what is let out: files, what was found in them, how each checker answered.</summary>
 internal static class ReleaseRecords
 {
-    private const int Format = 2;
+    private const int Format = 3;
 
     public static ReleaseRecord Of(ReleaseFacts facts)
     {
@@ -33,6 +34,7 @@ internal static class ReleaseRecords
         var policy = (report?[CheckReports.PolicyName], report?[CheckReports.PolicyVersion], report?[CheckReports.PolicyHash]) is ({ } name, { } version, { } hash)
             ? new ReleasePolicy(name.GetValue<string>(), version.GetValue<int>(), hash.GetValue<string>())
             : null;
+        var parts = report?[ChosenPolicy.PartsName] is JsonArray named ? named.Deserialize<IReadOnlyList<ReleasePolicyPart>>(JsonSerializerOptions.Web) : null;
         var rules = report?["checks"]?.AsArray().Select(check => new CheckRun(check!["rule"]!.GetValue<string>(), check["version"]!.GetValue<int>())) ?? [];
         var findings = report?["findings"]?.AsArray().Select(finding => finding.Deserialize(CheckingJson.Default.Finding)!) ?? [];
         var omitted = report?["omitted"]?.AsObject().ToDictionary(rule => rule.Key, rule => rule.Value!.GetValue<int>(), StringComparer.Ordinal) ?? [];
@@ -41,6 +43,7 @@ internal static class ReleaseRecords
             [.. findings.Select(finding => new ReleaseFinding(finding.Rule, finding.RuleVersion, finding.Severity, finding.Place, finding.Message))],
             omitted,
             [.. votes.SelectMany(vote => vote.Verdicts.Where(verdict => verdict.FileId == file.Id)
-                .Select(verdict => new ReleaseAnswer(people[vote.CheckerId], verdict.Kind == VerdictKind.Approve ? "approve" : "reject", verdict.Comment, vote.At.ToUniversalTime())))]);
+                .Select(verdict => new ReleaseAnswer(people[vote.CheckerId], verdict.Kind == VerdictKind.Approve ? "approve" : "reject", verdict.Comment, vote.At.ToUniversalTime())))],
+            parts);
     }
 }

@@ -12,7 +12,7 @@ namespace Tre.Postgres.Mapping;
 /// <summary>How immutable values are kept as jsonb: camelCase names, enums by name.</summary>
 internal static class Json
 {
-    private static readonly Type[] Sparse = [typeof(ExtractSpecification), typeof(TableSelection), typeof(Transformation), typeof(Exists), typeof(CatalogueColumn), typeof(CatalogueTable), typeof(Catalogue)];
+    private static readonly Type[] Sparse = [typeof(ExtractSpecification), typeof(DatasetSelection), typeof(DatasetLink), typeof(TableSelection), typeof(Transformation), typeof(Exists), typeof(CatalogueColumn), typeof(CatalogueTable), typeof(Catalogue)];
 
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {

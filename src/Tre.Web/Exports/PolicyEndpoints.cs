@@ -51,6 +51,6 @@ internal static class PolicyEndpoints
 
     private static async Task<Results<Created<Created>, Refused>> ProposeAsync(NewPolicy input, Actor actor, ProposePolicy use, CancellationToken cancel) =>
         !Wire.TryParse<PolicyScope>(input.Scope, "scope", out var scope, out var refused) ? refused
-        : scope is not { } known ? new Refused([new Refusal("scope-unknown", "Choose the dataset or a project that exists.", "scope")])
+        : scope is not { } known ? new Refused([new Refusal("scope-unknown", "Choose a dataset or a project that exists.", "scope")])
         : Answer.OfNew(await use.HandleAsync(actor, new(known, input.ScopeKey, input.Yaml, input.Id), cancel), Collection);
 }

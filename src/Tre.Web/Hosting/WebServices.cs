@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Tre.Application;
 using Tre.Application.Auditing;
 using Tre.Application.Datasets;
+using Tre.Application.Exports.Policies;
 using Tre.Application.Keys;
 using Tre.Application.Notifications;
 using Tre.Application.People;
@@ -36,6 +37,7 @@ internal static class WebServices
         services.AddSingleton(TimeProvider.System);
         services.AddTrePostgres(places.Database);
         services.AddSingleton<ICatalogue, SignedCatalogue>();
+        services.AddSingleton(InstallationPolicy.Standard);
         services.AddSingleton<IObjectStore>(new FileObjectStore(places.Objects));
         services.AddSingleton<ISignatureChecks>(new FileKeyRegister(new KeyRegisterFiles(places.KeyRegister)));
         services.AddSingleton<ICheckpointExport>(new CheckpointFile(Path.Combine(places.Audit, "checkpoints.jsonl"))).AddSingleton<CheckpointChain>();

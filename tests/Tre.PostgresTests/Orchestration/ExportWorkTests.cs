@@ -66,6 +66,7 @@ public sealed class ExportWorkTests
 
         Assert.That(stage.Node.CheckedUnder, Does.Contain("\"name\":\"adc version 1\"").And.Contain("\"threshold\":8").And.Contain("\"base\":5"));
         Assert.That((reviewed.ApprovalsNeeded, reviewed.VotesNeeded, reviewed.Veto), Is.EqualTo((2, 3, false)));
+        Assert.That(reviewed.CurrentFiles.Select(file => file.Report), Is.All.Contain($"\"policies\":[{{\"scope\":\"dataset\",\"key\":\"adc\",\"id\":\"{policy.Id}\",\"version\":1,\"sha256\":\"{policy.Sha256}\"}}]"));
     }
 
     [Test]

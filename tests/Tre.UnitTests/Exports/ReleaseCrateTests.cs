@@ -26,7 +26,8 @@ internal sealed class ReleaseCrateTests
         var record = ReleaseCrate.Open(await signer.ArchiveAsync()).Verify(signer.PublicKey);
 
         var file = record.Files.Single();
-        Assert.That((record.Format, record.Requester, file.Path, file.Policy!.Name, file.Policy.Version, file.CheckerVersion), Is.EqualTo((2, "ada", "a.csv", "standard", 1, "1.0")));
+        Assert.That((record.Format, record.Requester, file.Path, file.Policy!.Name, file.Policy.Version, file.CheckerVersion), Is.EqualTo((3, "ada", "a.csv", "standard", 1, "1.0")));
+        Assert.That(file.Policies, Is.EqualTo(SignedCrate.Policies));
         Assert.That(record.Checkers.Select(checker => checker.Name), Is.EqualTo(new[] { "checker1", "checker2" }));
         Assert.That(file.Rules, Is.EqualTo(new[] { new CheckRun("small-count", 1) }));
         Assert.That(file.Findings!.Single(), Is.EqualTo(new ReleaseFinding("zero-count", 2, FindingSeverity.Warn, new(Row: 3, Column: 2, ColumnName: "n"), "This counts nobody.")));

@@ -19,6 +19,12 @@ internal sealed class SignedCrate : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("trecrate").FullName;
     private readonly KeyDirectory keys;
 
+    /// <summary>What the checks' report names.</summary>
+    public static ReleasePolicyPart[] Policies { get; } =
+    [
+        new("installation", "standard", null, 1, new string('b', 64)), new("dataset", "hospital", new Guid("019a0000-0000-7000-8000-000000000001"), 3, new string('c', 64)),
+    ];
+
     public SignedCrate() => keys = new(folder, "orchestrator", TimeProvider.System);
 
     /// <summary>The register's record of the key.</summary>
@@ -53,6 +59,7 @@ internal sealed class SignedCrate : IDisposable
             new Dictionary<string, int> { ["zero-count"] = 4 }, null);
         var json = JsonSerializer.SerializeToNode(report, CheckingJson.Default.FileReport)!;
         (json["policyName"], json["policyVersion"], json["policyHash"], json["checkerVersion"]) = ("standard", 1, new string('a', 64), "1.0");
+        json["policies"] = JsonSerializer.SerializeToNode(Policies, JsonSerializerOptions.Web);
         return new(file.Sha256!, json.ToJsonString(), Blocked: false);
     }
 }

@@ -61,7 +61,9 @@ internal sealed class PolicyApiTests : WebTest
     private async Task RefuseConflictAsync()
     {
         var project = await Requests.ProjectAsync(Cast, Cast.Ada);
-        var made = await Cast.CheckerOne.PostAsync("policies", new NewPolicy("project", $"{project}", "threshold: 5\nchecks: { rounding-base: { parameters: { minCells: 4 } } }\n")).Ok<Created>();
+        var whole = await ProposeAsync(Cast.CheckerOne, "threshold: 10\nrounding: 97\n");
+        await Cast.Steward.PostAsync($"policies/{whole}/approve", new OptionalComment(null)).Done();
+        var made = await Cast.CheckerOne.PostAsync("policies", new NewPolicy("project", $"{project}", "threshold: 5\nrounding: 89\n")).Ok<Created>();
         await Cast.Steward.PostAsync($"policies/{made.Id}/approve", new OptionalComment(null)).Refused(HttpStatusCode.Conflict, "policies-conflict");
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using System.Text.RegularExpressions;
 using Tre.Application.Data;
 using Tre.Application.People;
 using Tre.Domain;
@@ -10,7 +9,7 @@ using Tre.Domain.People;
 namespace Tre.Application.Datasets.Versions;
 
 /// <summary>Begins a new version of the dataset's description; the Extractor then looks into the source.</summary>
-public sealed partial class CreateDataset(ITreDb db, TimeProvider clock) : IUseCase
+public sealed class CreateDataset(ITreDb db, TimeProvider clock) : IUseCase
 {
     public static Permission Needs => Permission.ManageCatalogue;
 
@@ -54,7 +53,7 @@ public sealed partial class CreateDataset(ITreDb db, TimeProvider clock) : IUseC
 
     private static IEnumerable<Refusal> Problems(Input input, int number)
     {
-        if (!Name().IsMatch(input.Content.Dataset))
+        if (!CatalogueRules.IsDatasetName(input.Content.Dataset))
         {
             yield return new("dataset-name", "Enter a short name of a to z, 0 to 9 and hyphens.", "dataset");
         }
@@ -69,7 +68,4 @@ public sealed partial class CreateDataset(ITreDb db, TimeProvider clock) : IUseC
             yield return new("version-taken", $"The next version is {number}.", "version");
         }
     }
-
-    [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,63}\z")]
-    private static partial Regex Name();
 }

@@ -1,15 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Tre.Application.Data;
+using Tre.Application.Datasets;
 using Tre.Application.People;
 using Tre.Domain;
 using Tre.Domain.Auditing;
 using Tre.Domain.Exports.Policies;
 using Tre.Domain.People;
+using Tre.Domain.Projects;
 
 namespace Tre.Application.Exports.Policies;
 
 /// <summary>Puts a proposed version in force, in place of the one before. A data steward who did not propose it decides.</summary>
-public sealed class ApprovePolicy(ITreDb db, TimeProvider clock) : IUseCase
+public sealed class ApprovePolicy(ITreDb db, InstallationPolicy own, TimeProvider clock) : IUseCase
 {
     public static Permission Needs => Permission.DecidePolicies;
 
@@ -28,7 +30,7 @@ public sealed class ApprovePolicy(ITreDb db, TimeProvider clock) : IUseCase
         }
 
         var others = await db.PolicyVersions.AsNoTracking().Where(row => row.Status == PolicyStatus.InForce).ToListAsync(cancel);
-        if (Conflicts(version, others) is { Count: > 0 } conflicts)
+        if (await ConflictsAsync(version, others, cancel) is { Count: > 0 } conflicts)
         {
             return Outcome.From(conflicts);
         }
@@ -50,13 +52,12 @@ public sealed class ApprovePolicy(ITreDb db, TimeProvider clock) : IUseCase
         return await db.CommitAsync(entries, cancel: cancel);
     }
 
-    /// <summary>What would keep outputs from being checked: a policy that cannot be kept together with those that hold beside it.</summary>
-    private static IReadOnlyList<Refusal> Conflicts(PolicyVersion version, IReadOnlyList<PolicyVersion> inForce)
+    /// <summary>What would keep some project's outputs from being checked: a policy that cannot be kept together with those that hold beside it.</summary>
+    private async Task<IReadOnlyList<Refusal>> ConflictsAsync(PolicyVersion version, IReadOnlyList<PolicyVersion> inForce, CancellationToken cancel)
     {
-        var datasets = inForce.Where(row => row.Scope == PolicyScope.Dataset && (row.Scope, row.ScopeKey) != (version.Scope, version.ScopeKey)).ToList();
-        var together = version.Scope == PolicyScope.Project
-            ? [[.. datasets, version]]
-            : inForce.Where(row => row.Scope == PolicyScope.Project).Select(project => (PolicyVersion[])[.. datasets, version, project]).Append([.. datasets, version]);
-        return [.. together.Select(PolicyInForce.Of).SelectMany(joined => joined.Refusals).Distinct()];
+        PolicyVersion[] then = [.. inForce.Where(row => (row.Scope, row.ScopeKey) != (version.Scope, version.ScopeKey)), version];
+        var projects = await db.Projects.AsNoTracking().Where(row => row.Status != ProjectStatus.Closed).Select(row => row.Id).ToListAsync(cancel);
+        var datasets = await ProjectDatasets.OfAsync(db, projects, cancel);
+        return [.. projects.SelectMany(project => PolicyInForce.Of(then, own, project, datasets[project]).Refusals).Concat(PolicyInForce.Of([version], own, Guid.Empty, null).Refusals).Distinct()];
     }
 }

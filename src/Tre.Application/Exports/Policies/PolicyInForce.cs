@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tre.Application.Data;
+using Tre.Application.Datasets;
 using Tre.Domain;
 using Tre.Domain.Exports.Policies;
 
@@ -9,25 +10,41 @@ namespace Tre.Application.Exports.Policies;
 /// <param name="Name">Names every policy in it, with its version.</param>
 /// <param name="Version">The highest version among them.</param>
 /// <param name="Policy">As strict as each of them; null where no policy was approved and the installation's own holds.</param>
-/// <param name="Sources">The policies, datasets' first.</param>
+/// <param name="Sources">The approved policies, datasets' first.</param>
 public sealed record PolicyInForce(string Name, int Version, OutputPolicy? Policy, IReadOnlyList<PolicyVersion> Sources)
 {
-    /// <summary>
-    /// The policies of every dataset of the installation and of the project, together. Nothing says of which dataset a
-    /// project holds data, so every one counts: what is unknown is closed.
-    /// </summary>
+    /// <summary>Every policy in it, the installation's own first where it counts.</summary>
+    public IReadOnlyList<PolicyPart> Parts { get; init; } = [];
+
+    /// <summary>The installation's, those of every dataset of which the project was ever approved data, and the project's, together.</summary>
     /// <returns>Refused when two cannot both be kept, or a text is not understood any more.</returns>
-    internal static async Task<Outcome<PolicyInForce>> OfAsync(ITreDb db, Guid projectId, CancellationToken cancel, PolicyVersion? instead = null)
+    internal static async Task<Outcome<PolicyInForce>> OfAsync(ITreDb db, Guid projectId, InstallationPolicy own, CancellationToken cancel)
     {
-        var key = projectId.ToString();
-        var rows = await db.PolicyVersions.AsNoTracking()
-            .Where(row => row.Status == PolicyStatus.InForce && (row.Scope == PolicyScope.Dataset || row.ScopeKey == key)).ToListAsync(cancel);
-        return Of(instead is null ? rows : [.. rows.Where(row => (row.Scope, row.ScopeKey) != (instead.Scope, instead.ScopeKey)), instead]);
+        var rows = await db.PolicyVersions.AsNoTracking().Where(row => row.Status == PolicyStatus.InForce).ToListAsync(cancel);
+        return Of(rows, own, projectId, await ProjectDatasets.OfAsync(db, projectId, cancel));
     }
 
-    internal static Outcome<PolicyInForce> Of(IReadOnlyList<PolicyVersion> versions)
+    /// <summary>The same of what is known already.</summary>
+    /// <param name="inForce">Every policy in force, of whatever it is.</param>
+    /// <param name="own">The installation's.</param>
+    /// <param name="projectId">Whose outputs.</param>
+    /// <param name="datasets">Of which the project was approved data; null where that is unknown, and then every one counts.</param>
+    public static Outcome<PolicyInForce> Of(IReadOnlyList<PolicyVersion> inForce, InstallationPolicy own, Guid projectId, IReadOnlySet<string>? datasets)
     {
-        PolicyVersion[] sources = [.. versions.OrderBy(row => row.Scope).ThenBy(row => row.ScopeKey, StringComparer.Ordinal)];
+        var key = projectId.ToString();
+        PolicyVersion[] sources =
+        [
+            .. inForce.Where(row => row.Scope == PolicyScope.Dataset ? datasets is null || datasets.Contains(row.ScopeKey) : row.ScopeKey == key)
+                .OrderBy(row => row.Scope).ThenBy(row => row.ScopeKey, StringComparer.Ordinal),
+        ];
+        var covered = sources.Where(row => row.Scope == PolicyScope.Dataset).Select(row => row.ScopeKey).ToHashSet(StringComparer.Ordinal);
+        var ownCounts = own.Always || covered.Count == 0 || datasets?.All(covered.Contains) is false;
+        return Of(sources, own, ownCounts);
+    }
+
+    private static Outcome<PolicyInForce> Of(PolicyVersion[] sources, InstallationPolicy own, bool ownCounts)
+    {
+        PolicyPart[] parts = [.. ownCounts ? [PolicyPart.Of(own)] : Array.Empty<PolicyPart>(), .. sources.Select(PolicyPart.Of)];
         var read = sources.Select(row => PolicyYaml.Read(row.Yaml)).ToList();
         if (read.Any(policy => !policy.Succeeded))
         {
@@ -36,14 +53,12 @@ public sealed record PolicyInForce(string Name, int Version, OutputPolicy? Polic
 
         if (sources.Length == 0)
         {
-            return new PolicyInForce("", 0, null, []);
+            return new PolicyInForce("", 0, null, []) { Parts = parts };
         }
 
-        var joined = StrictestPolicy.Of([.. read.Select(policy => policy.Value)], CheckerFacts.RulesById);
+        var joined = StrictestPolicy.Of([.. ownCounts ? [own.Policy] : Array.Empty<OutputPolicy>(), .. read.Select(policy => policy.Value)], CheckerFacts.RulesById);
         return joined.Succeeded
-            ? new PolicyInForce(string.Join(" with ", sources.Select(NameOf)), sources.Max(row => row.Number), joined.Value, sources)
+            ? new PolicyInForce(string.Join(" with ", parts.Select(part => part.Words)), sources.Max(row => row.Number), joined.Value, sources) { Parts = parts }
             : Outcome<PolicyInForce>.Refuse(joined.Refusals);
     }
-
-    private static string NameOf(PolicyVersion row) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(row.Scope == PolicyScope.Project ? $"project {row.ScopeKey}" : row.ScopeKey)} version {row.Number}");
 }

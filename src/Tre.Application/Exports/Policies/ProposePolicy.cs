@@ -11,7 +11,7 @@ using Tre.Domain.People;
 namespace Tre.Application.Exports.Policies;
 
 /// <summary>Puts a new version of a policy before the data stewards. Nothing changes until one of them approves it.</summary>
-public sealed class ProposePolicy(ITreDb db, ICatalogue catalogue, TimeProvider clock) : IUseCase
+public sealed class ProposePolicy(ITreDb db, ICatalogue catalogues, TimeProvider clock) : IUseCase
 {
     public static Permission Needs => Permission.ProposePolicies;
 
@@ -41,7 +41,7 @@ public sealed class ProposePolicy(ITreDb db, ICatalogue catalogue, TimeProvider 
 
         if (await ScopeAsync(input, cancel) is not { } key)
         {
-            return new Refusal("scope-unknown", "Choose the dataset or a project that exists.", "scopeKey");
+            return new Refusal("scope-unknown", "Choose a dataset or a project that exists.", "scopeKey");
         }
 
         var now = clock.GetUtcNow();
@@ -56,8 +56,7 @@ public sealed class ProposePolicy(ITreDb db, ICatalogue catalogue, TimeProvider 
     {
         if (input.Scope == PolicyScope.Dataset)
         {
-            var dataset = (await catalogue.GetAsync(cancel)).Dataset;
-            return dataset == input.ScopeKey ? dataset : null;
+            return (await catalogues.AllAsync(cancel)).Named(input.ScopeKey)?.Dataset;
         }
 
         var number = input.ScopeKey.StartsWith("P-", StringComparison.OrdinalIgnoreCase) && int.TryParse(input.ScopeKey[2..], out var label) ? label : (int?)null;

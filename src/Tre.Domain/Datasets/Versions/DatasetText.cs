@@ -12,6 +12,12 @@ public static class DatasetText
         var (content, text) = (version.Content, new StringBuilder("tre-dataset 1\n"));
         Line(text, "version", version.Id.ToString("D"), version.Dataset, Text(version.Number), content.Title, content.Description, content.Custodian, content.Schema, content.LegalBasis, Text(content.Tier));
         Line(text, "signed", version.SignedBy?.ToString("D"), version.SignedAt?.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        // Only where they are said: what was signed before there were links keeps its text.
+        if (content.PersonIdentifier is not null || content.LinkableWith is { Count: > 0 })
+        {
+            Line(text, "links", [content.PersonIdentifier, .. (content.LinkableWith ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        }
+
         foreach (var table in content.Tables)
         {
             Line(text, "table", table.Name, table.Description, table.PersonColumn);

@@ -1,6 +1,9 @@
 namespace Tre.Domain.Exports.Policies;
 
-/// <summary>Several policies at once: what each of them asks for holds.</summary>
+/// <summary>
+/// Several policies at once: what each of them asks for holds. The result is as strict as each part in everything; it does not hang on order,
+/// grouping or repetition.
+/// </summary>
 public static class StrictestPolicy
 {
     /// <summary>The checker takes no larger base.</summary>
@@ -11,61 +14,46 @@ public static class StrictestPolicy
     /// <param name="defaults">The rules' own numbers: by rule, by parameter.</param>
     public static Outcome<OutputPolicy> Of(IReadOnlyList<OutputPolicy> policies, IReadOnlyDictionary<string, RuleFacts> defaults)
     {
+        ArgumentOutOfRangeException.ThrowIfZero(policies.Count);
+        var rounding = policies.Aggregate(0L, (base_, policy) => LeastCommonMultiple(base_, policy.Rounding));
         var problems = new List<Refusal>();
-        var joined = policies.Skip(1).Aggregate(policies[0], (one, other) => Both(one, other, defaults, problems));
-        return problems.Count == 0 ? joined : Outcome<OutputPolicy>.Refuse(problems);
-    }
-
-    private static OutputPolicy Both(OutputPolicy one, OutputPolicy other, IReadOnlyDictionary<string, RuleFacts> defaults, List<Refusal> problems)
-    {
-        var rounding = LeastCommonMultiple(one.Rounding, other.Rounding);
         if (rounding > MostRounding)
         {
-            problems.Add(Conflict($"Counts cannot be rounded to {one.Rounding} and to {other.Rounding} at once."));
+            problems.Add(Conflict($"Counts cannot be rounded to {string.Join(" and to ", policies.Select(policy => policy.Rounding).Where(one => one > 1).Distinct().Order())} at once."));
         }
 
-        return new(
-            Math.Max(one.Threshold, other.Threshold),
-            (ZeroRule)Math.Max((int)one.Zeros, (int)other.Zeros),
-            (int)Math.Min(rounding, MostRounding),
-            [.. one.Types.Intersect(other.Types, StringComparer.Ordinal)],
-            [.. one.ManualRoutes.Intersect(other.ManualRoutes, StringComparer.Ordinal)],
-            Sorted(one.Limits.Concat(other.Limits).GroupBy(limit => limit.Key, StringComparer.Ordinal).Select(limit => KeyValuePair.Create(limit.Key, limit.Min(pair => pair.Value)))),
-            Sorted(one.Checks.Keys.Union(other.Checks.Keys, StringComparer.Ordinal).Select(rule => KeyValuePair.Create(
-                rule, Both(rule, one.Checks.GetValueOrDefault(rule), other.Checks.GetValueOrDefault(rule), defaults, problems)))),
-            one.Reviewers.With(other.Reviewers));
-    }
-
-    private static RuleSetting Both(string rule, RuleSetting? one, RuleSetting? other, IReadOnlyDictionary<string, RuleFacts> defaults, List<Refusal> problems)
-    {
-        var (left, right) = (one?.Parameters ?? Nothing, other?.Parameters ?? Nothing);
-        var numbers = new SortedDictionary<string, decimal>(StringComparer.Ordinal);
-        foreach (var name in left.Keys.Union(right.Keys, StringComparer.Ordinal))
+        var checks = StrictestRules.Of(policies, defaults, problems);
+        if (problems.Count > 0)
         {
-            var own = defaults[rule].Parameters[name].Default;
-            var (a, b) = (left.GetValueOrDefault(name, own), right.GetValueOrDefault(name, own));
-            if (a != b)
-            {
-                // Which of two numbers is stricter depends on the rule: nobody guesses.
-                problems.Add(Conflict($"{rule}: {name} is {a} in one policy and {b} in the other. Use the same number in both."));
-            }
-
-            numbers[name] = a;
+            return Outcome<OutputPolicy>.Refuse([.. problems.Distinct()]);
         }
 
-        // A policy that says nothing of a rule wants it.
-        return new((one?.Enabled ?? true) || (other?.Enabled ?? true), (Weight?)Max((int?)one?.AtLeast, (int?)other?.AtLeast), numbers);
+        var joined = new OutputPolicy(
+            policies.Max(policy => policy.Threshold),
+            policies.Max(policy => policy.Zeros),
+            (int)rounding,
+            InAll(policies, policy => policy.Types),
+            InAll(policies, policy => policy.ManualRoutes),
+            Least(policies.SelectMany(policy => policy.Limits)),
+            checks,
+            policies.Select(policy => policy.Reviewers).Aggregate((one, other) => one.With(other)));
+        return StrictestRules.WithWidth(joined, policies);
     }
 
-    private static IReadOnlyDictionary<string, decimal> Nothing { get; } = new Dictionary<string, decimal>();
+    internal static Refusal Conflict(string message) => new("policies-conflict", message);
 
-    private static int? Max(int? a, int? b) => a is null ? b : b is null ? a : Math.Max(a.Value, b.Value);
+    private static IReadOnlyList<string> InAll(IReadOnlyList<OutputPolicy> policies, Func<OutputPolicy, IReadOnlyList<string>> words) =>
+        [.. policies.Select(words).Aggregate((one, other) => [.. one.Intersect(other, StringComparer.Ordinal)]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    private static long LeastCommonMultiple(int a, int b)
+    private static SortedDictionary<string, long> Least(IEnumerable<KeyValuePair<string, long>> limits) =>
+        new(limits.GroupBy(limit => limit.Key, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Min(limit => limit.Value)), StringComparer.Ordinal);
+
+    /// <summary>0 and 1 round to nothing.</summary>
+    private static long LeastCommonMultiple(long a, long b)
     {
         if (a <= 1 || b <= 1)
         {
-            return Math.Max(a, b);
+            return Math.Max(a, b) is > 1 and var one ? one : 0;
         }
 
         var (x, y) = (a, b);
@@ -74,10 +62,7 @@ public static class StrictestPolicy
             (x, y) = (y, x % y);
         }
 
-        return (long)a / x * b;
+        // Beyond the most it is refused: how far beyond does not matter, and must not overflow.
+        return Math.Min(a / x * b, 1_000_000);
     }
-
-    private static SortedDictionary<string, T> Sorted<T>(IEnumerable<KeyValuePair<string, T>> pairs) => new(pairs.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
-
-    private static Refusal Conflict(string message) => new("policies-conflict", message);
 }

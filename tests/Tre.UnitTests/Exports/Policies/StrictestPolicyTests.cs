@@ -24,53 +24,100 @@ internal sealed class StrictestPolicyTests
         Assert.That(both.Reviewers, Is.EqualTo(new ReviewRule(3, 3, Veto: true, Sequential: false, OneForCode: false)));
     }
 
-    [Test]
-    public void Numbers_that_cannot_both_be_kept_are_a_conflict_and_no_guess()
+    [TestCase("many-rows: { parameters: { mostRows: 500 } }", "many-rows: { parameters: { mostRows: 700 } }", "many-rows", "mostRows", 500)]
+    [TestCase("many-rows: { parameters: { mostRows: 5000 } }", "zero-count: { atLeast: warn }", "many-rows", "mostRows", 1000, Description = "1,000 is the rule's own")]
+    [TestCase("residual-degrees-of-freedom: { parameters: { leastDof: 5 } }", "residual-degrees-of-freedom: { parameters: { leastDof: 20 } }", "residual-degrees-of-freedom", "leastDof", 20)]
+    [TestCase("dominance: { parameters: { k: 0.8 } }", "dominance: { parameters: { k: 0.7 } }", "dominance", "k", 0.7)]
+    [TestCase("dominance: { parameters: { p: 0.2 } }", "dominance: { parameters: { k: 0.95 } }", "dominance", "p", 0.2)]
+    [TestCase("suppression-audit: { parameters: { leastWidth: 4 } }", "zero-count: { atLeast: warn }", "suppression-audit", "leastWidth", 8, Description = "threshold 10 less 2, as nothing is said")]
+    public void Of_a_rules_number_the_stricter_holds(string one, string other, string rule, string number, double strictest)
     {
-        Assert.That(Join("threshold: 5\nchecks: { rounding-base: { parameters: { minCells: 6 } } }", "threshold: 5").Refusals.Single().Code, Is.EqualTo("policies-conflict"), "10 is the default");
-        Assert.That(Join("threshold: 5\nchecks: { rounding-base: { parameters: { minCells: 10 } } }", "threshold: 5").Succeeded, Is.True);
-        Assert.That(Join("threshold: 5\nrounding: 89", "threshold: 5\nrounding: 97").Refusals.Single().Code, Is.EqualTo("policies-conflict"));
+        var (short_, long_) = ($"threshold: 5\nchecks: {{ {one} }}", $"threshold: 10\nchecks: {{ {other} }}");
+
+        foreach (var joined in new[] { Join(short_, long_), Join(long_, short_) })
+        {
+            Assert.That(Number(joined.Value, rule, number), Is.EqualTo((decimal)strictest));
+        }
     }
 
     [Test]
-    public void Joining_is_never_weaker_than_either_and_does_not_depend_on_the_order() =>
-        Prop.ForAll(Policies(), Policies(), (one, other) =>
+    public void A_version_is_compared_as_a_whole()
+    {
+        var joined = Join("threshold: 5\nchecks: { acro-version: { parameters: { leastMajor: 1, leastMinor: 0 } } }", "threshold: 5\nchecks: { acro-version: { parameters: { leastMinor: 9, leastPatch: 3 } } }").Value;
+
+        Assert.That(RuleStrictness.VersionNumbers.Select(number => Number(joined, "acro-version", number)), Is.EqualTo(new[] { 1m, 0m, 0m }));
+    }
+
+    [Test]
+    public void What_cannot_both_be_kept_is_a_conflict() =>
+        Assert.That(Join("threshold: 5\nrounding: 89", "threshold: 5\nrounding: 97").Refusals.Single().Code, Is.EqualTo("policies-conflict"));
+
+    [Test]
+    public void Of_every_number_of_every_rule_it_is_known_which_way_is_stricter()
+    {
+        foreach (var (rule, number) in CheckerFacts.Known.Rules.SelectMany(rule => rule.Parameters.Keys, (rule, number) => (rule.Id, number)).Where(one => one != ("rounding-base", "base")))
         {
-            var (joined, turned) = (StrictestPolicy.Of([one, other], CheckerFacts.RulesById), StrictestPolicy.Of([other, one], CheckerFacts.RulesById));
-            Assert.That(joined.Succeeded, Is.EqualTo(turned.Succeeded));
-            if (!joined.Succeeded)
-            {
-                return;
-            }
+            var known = RuleStrictness.Of(rule, number);
+            var bySpelling = number.StartsWith("least", StringComparison.Ordinal) ? Stricter.Larger : number.StartsWith("most", StringComparison.Ordinal) ? Stricter.Smaller : known;
+            Assert.That(known, Is.EqualTo(bySpelling).And.Not.EqualTo(Stricter.Unknown), $"{rule} {number}");
+        }
+    }
 
-            var both = joined.Value;
-            Assert.That((both.Threshold, both.Zeros, both.Rounding, both.Reviewers), Is.EqualTo((turned.Value.Threshold, turned.Value.Zeros, turned.Value.Rounding, turned.Value.Reviewers)));
-            Assert.That(both.Types, Is.EquivalentTo(turned.Value.Types));
-            foreach (var part in new[] { one, other })
-            {
-                Assert.That(both.Threshold, Is.GreaterThanOrEqualTo(part.Threshold));
-                Assert.That(both.Zeros, Is.GreaterThanOrEqualTo(part.Zeros));
-                Assert.That(part.Rounding <= 1 || both.Rounding % part.Rounding == 0, Is.True);
-                Assert.That(both.Types, Is.SubsetOf(part.Types));
-                Assert.That(part.Limits.All(limit => both.Limits[limit.Key] <= limit.Value), Is.True);
-                Assert.That(both.Reviewers.Approvals, Is.GreaterThanOrEqualTo(part.Reviewers.Approvals));
-                Assert.That(both.Reviewers.Votes, Is.GreaterThanOrEqualTo(both.Reviewers.Approvals));
-                Assert.That(both.Reviewers.Veto || !part.Reviewers.Veto, Is.True);
-            }
-        }).QuickCheckThrowOnFailure();
+    [Test]
+    public void Several_together_are_never_weaker_than_any() => Prop.ForAll(PolicyArbitrary.Policies, PolicyArbitrary.Policies, PolicyArbitrary.Policies, (a, b, c) =>
+    {
+        var joined = Of(a, b, c);
+        if (joined.Succeeded)
+        {
+            Array.ForEach(new[] { a, b, c }, part => AssertNoWeaker(joined.Value, part));
+        }
+    }).QuickCheckThrowOnFailure();
 
-    private static Tre.Domain.Outcome<OutputPolicy> Join(string one, string other) => StrictestPolicy.Of([PolicyYaml.Read(one).Value, PolicyYaml.Read(other).Value], CheckerFacts.RulesById);
+    [Test]
+    public void Order_grouping_and_repetition_change_nothing() => Prop.ForAll(PolicyArbitrary.Policies, PolicyArbitrary.Policies, PolicyArbitrary.Policies, (a, b, c) =>
+    {
+        var all = Of(a, b, c);
+        Assert.That(Text(Of(c, a, b)), Is.EqualTo(Text(all)), "order");
+        Assert.That(Text(Of(b, a, c, a, b)), Is.EqualTo(Text(all)), "repetition");
+        Assert.That(Text(Of(a, a)), Is.EqualTo(Text(Of(a))), "of one");
+        var (left, right) = (Of(a, b), Of(b, c));
+        Assert.That(left.Succeeded ? Text(Of(left.Value, c)) : Text(left), Is.EqualTo(Text(all)), "grouped to the left");
+        Assert.That(right.Succeeded ? Text(Of(a, right.Value)) : Text(right), Is.EqualTo(Text(all)), "grouped to the right");
+    }).QuickCheckThrowOnFailure();
 
-    private static Arbitrary<OutputPolicy> Policies() => Arb.From(
-        from threshold in Gen.Choose(1, 20)
-        from zeros in Gen.Elements(Enum.GetValues<ZeroRule>())
-        from rounding in Gen.Elements(0, 3, 5, 7, 10)
-        from types in Gen.SubListOf("csv", "png", "json", "text")
-        from rows in Gen.Choose(1, 100)
-        from approvals in Gen.Choose(2, 4)
-        from more in Gen.Choose(0, 1)
-        from veto in Gen.Elements(true, false)
-        from sequential in Gen.Elements(true, false)
-        select new OutputPolicy(
-            threshold, zeros, rounding, [.. types], [], new Dictionary<string, long> { ["rows"] = rows }, new Dictionary<string, RuleSetting>(), new(approvals, approvals + more, veto, sequential, veto)));
+    private static void AssertNoWeaker(OutputPolicy joined, OutputPolicy part)
+    {
+        Assert.That((joined.Threshold >= part.Threshold, joined.Zeros >= part.Zeros, part.Rounding <= 1 || joined.Rounding % part.Rounding == 0), Is.EqualTo((true, true, true)));
+        Assert.That(joined.Types, Is.SubsetOf(part.Types));
+        Assert.That(joined.ManualRoutes, Is.SubsetOf(part.ManualRoutes));
+        Assert.That(part.Limits.All(limit => joined.Limits[limit.Key] <= limit.Value), Is.True);
+        Assert.That((joined.Reviewers.Approvals >= part.Reviewers.Approvals, joined.Reviewers.Votes >= joined.Reviewers.Approvals, joined.Reviewers.Veto || !part.Reviewers.Veto), Is.EqualTo((true, true, true)));
+        Assert.That((!joined.Reviewers.Sequential || part.Reviewers.Sequential, !joined.Reviewers.OneForCode || part.Reviewers.OneForCode), Is.EqualTo((true, true)));
+        foreach (var rule in CheckerFacts.Known.Rules)
+        {
+            var (here, there) = (joined.Checks.GetValueOrDefault(rule.Id), part.Checks.GetValueOrDefault(rule.Id));
+            Assert.That((here?.Enabled ?? true) || there?.Enabled == false, Is.True, rule.Id);
+            Assert.That((int?)here?.AtLeast ?? -1, Is.GreaterThanOrEqualTo((int?)there?.AtLeast ?? -1), rule.Id);
+        }
+
+        Assert.That(Number(joined, "many-rows", "mostRows"), Is.LessThanOrEqualTo(Number(part, "many-rows", "mostRows")));
+        Assert.That(Number(joined, "acro-config", "leastP"), Is.GreaterThanOrEqualTo(Number(part, "acro-config", "leastP")));
+        Assert.That(Version(joined), Is.GreaterThanOrEqualTo(Version(part)));
+        Assert.That(Width(joined), Is.GreaterThanOrEqualTo(Width(part)), "what the checker takes for the width");
+    }
+
+    private static Version Version(OutputPolicy policy) =>
+        new((int)Number(policy, "acro-version", "leastMajor"), (int)Number(policy, "acro-version", "leastMinor"), (int)Number(policy, "acro-version", "leastPatch"));
+
+    // As SuppressionAuditCheck takes it.
+    private static int Width(OutputPolicy policy) => Number(policy, "suppression-audit", "leastWidth") is > 0 and var told ? (int)told : Math.Max(1, policy.Rounding > 1 ? policy.Rounding : policy.Threshold - 2);
+
+    private static decimal Number(OutputPolicy policy, string rule, string number) =>
+        policy.Checks.GetValueOrDefault(rule)?.Parameters is { } own && own.TryGetValue(number, out var told) ? told : CheckerFacts.RulesById[rule].Parameters[number].Default;
+
+    private static Tre.Domain.Outcome<OutputPolicy> Of(params OutputPolicy[] policies) => StrictestPolicy.Of(policies, CheckerFacts.RulesById);
+
+    private static string Text(Tre.Domain.Outcome<OutputPolicy> joined) => joined.Succeeded ? System.Text.Json.JsonSerializer.Serialize(joined.Value) : "conflict";
+
+    private static Tre.Domain.Outcome<OutputPolicy> Join(string one, string other) => Of(PolicyYaml.Read(one).Value, PolicyYaml.Read(other).Value);
 }

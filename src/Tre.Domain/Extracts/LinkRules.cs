@@ -1,0 +1,62 @@
+using Tre.Domain.Datasets;
+
+namespace Tre.Domain.Extracts;
+
+/// <summary>
+/// What must hold of links between datasets: both stewards signed that their people may be told to be the same, and both know them by the same kind of
+/// identifier. What nobody asked for stays unlinkable.
+/// </summary>
+internal static class LinkRules
+{
+    public const int MaxReason = 1_000;
+
+    public static IEnumerable<Refusal> Problems(ExtractSpecification specification, Catalogues catalogues)
+    {
+        var links = specification.Links ?? [];
+        foreach (var twice in links.GroupBy(link => link.With, StringComparer.Ordinal).Where(same => same.Count() > 1))
+        {
+            yield return new("link-twice", $"The dataset “{twice.Key}” can be linked with one dataset only.", "links");
+        }
+
+        foreach (var (link, i) in links.Select((link, i) => (link, i)))
+        {
+            foreach (var problem in Problems(link, specification, catalogues))
+            {
+                yield return problem with { Field = $"links[{i}]" };
+            }
+        }
+    }
+
+    private static IEnumerable<Refusal> Problems(DatasetLink link, ExtractSpecification specification, Catalogues catalogues)
+    {
+        if (string.IsNullOrWhiteSpace(link.Reason) || link.Reason.Length > MaxReason)
+        {
+            yield return new("link-reason", $"Say in {MaxReason:N0} characters or less why the project needs this link.");
+        }
+
+        var asked = specification.Datasets();
+        if (!asked.Contains(link.Dataset) || !asked.Contains(link.With) || link.Dataset == link.With)
+        {
+            yield return new("link-of-nothing", "Name two different datasets of which tables are asked for, the first one by leaving it out.");
+        }
+        // One step: who is who follows from one dataset's cohort, and from no chain of them.
+        else if ((specification.Links ?? []).Any(other => other.With == link.Dataset))
+        {
+            yield return new("link-chain", $"“{link.Dataset}” is linked itself. Link both with the same dataset instead.");
+        }
+        else if ((link.Dataset is null ? catalogues.First : catalogues.Named(link.Dataset)) is { } one && catalogues.Named(link.With) is { } other)
+        {
+            if (!Permits(one, other) || !Permits(other, one))
+            {
+                yield return new("link-not-permitted", $"The signed descriptions of “{one.Dataset}” and “{other.Dataset}” do not both permit that they are linked.");
+            }
+
+            if (one.PersonIdentifier is null || one.PersonIdentifier != other.PersonIdentifier)
+            {
+                yield return new("link-no-identifier", $"“{one.Dataset}” and “{other.Dataset}” do not know people by the same kind of identifier.");
+            }
+        }
+    }
+
+    private static bool Permits(Catalogue one, Catalogue other) => one.LinkableWith?.Contains(other.Dataset, StringComparer.Ordinal) is true;
+}
