@@ -76,7 +76,7 @@ internal sealed class PolicyInForceTests
     public void A_report_names_every_policy_that_was_taken_together()
     {
         var held = PolicyInForce.Of([Version("gp", "threshold: 5")], Platforms, Project, Set("gp", "labs")).Value;
-        var report = new ChosenPolicy("{}", ReviewRule.Standard, held.Parts).NamedIn(new FileReport("", """{"policyName":"x"}""", Blocked: false));
+        var report = new ChosenPolicy("{}", ReviewRule.Standard, held.Parts).NamedIn(new Domain.Exports.FileReport("", """{"policyName":"x"}""", Blocked: false));
 
         var named = System.Text.Json.Nodes.JsonNode.Parse(report.Json)!["policies"]!.AsArray();
         Assert.That(named.Select(part => $"{part!["scope"]} {part["key"]} {part["version"]} {part["sha256"]}"), Is.EqualTo(held.Parts.Select(part => $"{part.Scope} {part.Key} {part.Version} {part.Sha256}")));

@@ -29,7 +29,6 @@ internal sealed class StrictestPolicyTests
     [TestCase("residual-degrees-of-freedom: { parameters: { leastDof: 5 } }", "residual-degrees-of-freedom: { parameters: { leastDof: 20 } }", "residual-degrees-of-freedom", "leastDof", 20)]
     [TestCase("dominance: { parameters: { k: 0.8 } }", "dominance: { parameters: { k: 0.7 } }", "dominance", "k", 0.7)]
     [TestCase("dominance: { parameters: { p: 0.2 } }", "dominance: { parameters: { k: 0.95 } }", "dominance", "p", 0.2)]
-    [TestCase("suppression-audit: { parameters: { leastWidth: 4 } }", "zero-count: { atLeast: warn }", "suppression-audit", "leastWidth", 8, Description = "threshold 10 less 2, as nothing is said")]
     public void Of_a_rules_number_the_stricter_holds(string one, string other, string rule, string number, double strictest)
     {
         var (short_, long_) = ($"threshold: 5\nchecks: {{ {one} }}", $"threshold: 10\nchecks: {{ {other} }}");
@@ -38,6 +37,15 @@ internal sealed class StrictestPolicyTests
         {
             Assert.That(Number(joined.Value, rule, number), Is.EqualTo((decimal)strictest));
         }
+    }
+
+    [Test]
+    public void A_width_that_hangs_on_the_rest_of_its_policy_stays_as_wide()
+    {
+        var (rounded, plain) = ("threshold: 5\nrounding: 5", "threshold: 10");
+
+        Assert.That(Number(Join(rounded, plain).Value, "suppression-audit", "leastWidth"), Is.EqualTo(8m), "10 less 2; rounding to 5 alone would ask for 5");
+        Assert.That(Number(Join(plain, "threshold: 8").Value, "suppression-audit", "leastWidth"), Is.Zero, "which the checker takes for the same 8");
     }
 
     [Test]
