@@ -38,7 +38,7 @@ public sealed class ProposeModel(ProposePolicy propose, GetCatalogue catalogue) 
     public async Task<IActionResult> OnPostAsync(Guid id, string? scopeKey, string? dataset, string? yaml)
     {
         await LoadAsync();
-        (Id, ScopeKey, Dataset, Yaml) = (id, scopeKey?.Trim() ?? "", dataset ?? Datasets.FirstOrDefault()?.Dataset ?? "", yaml ?? "");
+        (Id, ScopeKey, Dataset, Yaml) = (id, scopeKey?.Trim() ?? "", dataset ?? (Datasets is [var first, ..] ? first.Dataset : ""), yaml ?? "");
         var key = ScopeKey.Length == 0 ? Dataset : ScopeKey;
         var made = await propose.HandleAsync(Viewer, new(ScopeKey.Length == 0 ? PolicyScope.Dataset : PolicyScope.Project, key, Yaml, Id), Cancel);
         return await AfterAsync(
