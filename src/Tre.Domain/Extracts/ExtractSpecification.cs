@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Tre.Domain.Datasets;
 
 namespace Tre.Domain.Extracts;
@@ -49,9 +50,11 @@ public sealed record ExtractSpecification(
     public static ExtractSpecification Empty { get; } = new([], []);
 
     /// <summary>What is wanted of the first dataset alone.</summary>
+    [JsonIgnore]
     public ExtractSpecification First => this with { Others = null, Links = null };
 
     /// <summary>Whether anything is said of the first dataset.</summary>
+    [JsonIgnore]
     public bool AsksFirst => Tables.Count > 0 || Cohort.Count > 0 || People is not null || Sample is not null || Others is not { Count: > 0 };
 
     /// <summary>The datasets in it, each once; null is the first, which approvals do not name.</summary>
