@@ -54,7 +54,7 @@ public sealed class ExportWorkTests
     [Test]
     public async Task Files_are_checked_and_reviewed_under_the_policy_in_force()
     {
-        var policy = new PolicyVersion(Guid.CreateVersion7(), PolicyScope.Dataset, "adc", 1, Yaml, Sha256(Yaml), stage.World.CheckerA.Id, World.Now);
+        var policy = new PolicyVersion(Guid.CreateVersion7(), PolicyScope.Dataset, World.Dataset.Dataset, 1, Yaml, Sha256(Yaml), stage.World.CheckerA.Id, World.Now);
         await stage.World.AddAsync(World.As(stage.World.CheckerA), policy);
         await stage.World.ChangeAsync<PolicyVersion>("tre_web", policy.Id, row => row.Approve(World.As(stage.World.Steward), null, World.Now));
         stage.StartOrchestrator();
@@ -64,9 +64,9 @@ public sealed class ExportWorkTests
 
         var reviewed = await stage.UntilExportAsync(export.Id, ExportStatus.InReview);
 
-        Assert.That(stage.Node.CheckedUnder, Does.Contain("\"name\":\"adc version 1\"").And.Contain("\"threshold\":8").And.Contain("\"base\":5"));
+        Assert.That(stage.Node.CheckedUnder, Does.Contain("\"name\":\"test version 1\"").And.Contain("\"threshold\":8").And.Contain("\"base\":5"));
         Assert.That((reviewed.ApprovalsNeeded, reviewed.VotesNeeded, reviewed.Veto), Is.EqualTo((2, 3, false)));
-        Assert.That(reviewed.CurrentFiles.Select(file => file.Report), Is.All.Contain($"\"policies\":[{{\"scope\":\"dataset\",\"key\":\"adc\",\"id\":\"{policy.Id}\",\"version\":1,\"sha256\":\"{policy.Sha256}\"}}]"));
+        Assert.That(reviewed.CurrentFiles.Select(file => file.Report), Is.All.Contain($"\"policies\":[{{\"scope\":\"dataset\",\"key\":\"test\",\"id\":\"{policy.Id}\",\"version\":1,\"sha256\":\"{policy.Sha256}\"}}]"));
     }
 
     [Test]
