@@ -40,6 +40,8 @@ public sealed class TreDbContext(DbContextOptions<TreDbContext> options) : DbCon
 
     public DbSet<WorkspaceRequest> WorkspaceRequests => Set<WorkspaceRequest>();
 
+    public DbSet<PreparedExtract> PreparedExtracts => Set<PreparedExtract>();
+
     public DbSet<Workspace> Workspaces => Set<Workspace>();
 
     public DbSet<Desktop> Desktops => Set<Desktop>();

@@ -25,7 +25,7 @@ public sealed class ClosureReconciler(ITreDbFactory dbs, INode node, Destroying 
     public string Kind => "closure";
 
     public bool ConcernedBy(string changed) =>
-        changed is nameof(Closure) or nameof(Project) or nameof(Extract) or nameof(SyntheticPreview) or nameof(Workspace) or nameof(Desktop) or nameof(DesktopSeen) or nameof(ExportRequest);
+        changed is nameof(Closure) or nameof(Project) or nameof(Extract) or nameof(SyntheticPreview) or nameof(Workspace) or nameof(PreparedExtract) or nameof(Desktop) or nameof(DesktopSeen) or nameof(ExportRequest);
 
     public async Task<IReadOnlyList<Guid>> DueAsync(CancellationToken cancel)
     {

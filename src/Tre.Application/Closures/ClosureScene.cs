@@ -13,7 +13,7 @@ namespace Tre.Application.Closures;
 /// <summary>A project that is being closed, with all of which there may be copies.</summary>
 internal sealed record ClosureScene(
     Project Project, Closure? Closure, IReadOnlyList<Workspace> Workspaces, IReadOnlyList<Desktop> Desktops, IReadOnlyList<ExportRequest> Exports, IReadOnlyList<Guid> Checks, IReadOnlyList<Extract> Extracts,
-    IReadOnlyList<SyntheticPreview> Synthetic)
+    IReadOnlyList<SyntheticPreview> Synthetic, IReadOnlyList<PreparedExtract> Prepared)
 {
     private static readonly ExportStatus[] UnderWay =
         [ExportStatus.Draft, ExportStatus.Submitted, ExportStatus.Checking, ExportStatus.CheckFailed, ExportStatus.InReview, ExportStatus.Returned];
@@ -28,18 +28,22 @@ internal sealed record ClosureScene(
                 await db.ExportRequests.Where(row => row.ProjectId == id).ToListAsync(cancel),
                 await db.OutputsChecks.AsNoTracking().Where(row => row.ProjectId == id).Select(row => row.Id).ToListAsync(cancel),
                 await db.Extracts.AsNoTracking().Where(row => row.ProjectId == id).ToListAsync(cancel),
-                await db.SyntheticPreviews.AsNoTracking().Where(row => row.ProjectId == id).ToListAsync(cancel))
+                await db.SyntheticPreviews.AsNoTracking().Where(row => row.ProjectId == id).ToListAsync(cancel),
+                await db.PreparedExtracts.AsNoTracking().Where(row => row.ProjectId == id).ToListAsync(cancel))
             : null;
 
+    /// <summary>Workspaces, and those that never came to be but for which data were laid out.</summary>
+    public IReadOnlyList<Guid> WorkspaceIds => [.. Workspaces.Select(row => row.Id).Union(Prepared.Select(row => row.Id))];
+
     public CopyQuery Query => new(
-        [.. Workspaces.Select(row => row.Id)], [.. Desktops.Select(row => row.Id)], [.. Exports.Select(row => row.Id), .. Checks], [.. Extracts.Select(row => row.Id)]);
+        WorkspaceIds, [.. Desktops.Select(row => row.Id)], [.. Exports.Select(row => row.Id), .. Checks], [.. Extracts.Select(row => row.Id)]);
 
     /// <summary>Requests that would still bring something out; they end with the project.</summary>
     public IEnumerable<ExportRequest> ExportsUnderWay => Exports.Where(row => UnderWay.Contains(row.Status));
 
     /// <summary>Everything runs its course before the last is taken away: desktops are purged, data taken out, approved exports released.</summary>
     public bool AtRest =>
-        Desktops.All(row => row.Seen.Status == DesktopObserved.Purged) && Workspaces.All(row => row.MaterialisedExtractId is null)
+        Desktops.All(row => row.Seen.Status == DesktopObserved.Purged) && Workspaces.All(row => row.MaterialisedExtractId is null) && Prepared.All(row => row.ExtractId is null)
         && Extracts.All(row => row.Status == ExtractStatus.Destroyed) && Synthetic.All(row => row.Status is SyntheticPreviewStatus.Destroyed or SyntheticPreviewStatus.Failed) && Exports.All(row => row.Status != ExportStatus.Approved) && !ExportsUnderWay.Any();
 
     /// <summary>Whether this must go before anything is certified. Released files stay, unless they were taken back.</summary>

@@ -15,9 +15,9 @@ public sealed class Destroying(INode node, IClaims claims, WorkOptions options, 
 
     internal async Task RunAsync(ClosureScene scene, string holder, CancellationToken cancel)
     {
-        foreach (var workspace in scene.Workspaces)
+        foreach (var workspace in scene.WorkspaceIds)
         {
-            await UnderAsync(Materialising.ClaimKind, workspace.Id, holder, (epoch, held) => node.DestroyWorkspaceAsync(workspace.Id, epoch, held), cancel);
+            await UnderAsync(Materialising.ClaimKind, workspace, holder, (epoch, held) => node.DestroyWorkspaceAsync(workspace, epoch, held), cancel);
         }
 
         foreach (var export in scene.Exports)

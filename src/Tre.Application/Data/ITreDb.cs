@@ -33,6 +33,8 @@ public interface ITreDb : IAsyncDisposable
 
     DbSet<WorkspaceRequest> WorkspaceRequests { get; }
 
+    DbSet<PreparedExtract> PreparedExtracts { get; }
+
     DbSet<Workspace> Workspaces { get; }
 
     DbSet<Desktop> Desktops { get; }

@@ -41,7 +41,8 @@ public sealed class ApproveWorkspaceRequest(ITreDb db, TimeProvider clock) : IUs
             return ProjectRunning.Refusal;
         }
 
-        var workspace = new Workspace(Guid.CreateVersion7(now), project.Id, request.Id, request.Size, now);
+        // Under the request's own id: what was laid out for it meanwhile lies where the workspace looks for it.
+        var workspace = new Workspace(request.Id, project.Id, request.Id, request.Size, now);
         db.Workspaces.Add(workspace);
         var desktops = await MemberDesktops.AddMissingAsync(db, actor, project, workspace, now, cancel);
         var done = await db.CommitAsync(

@@ -11,6 +11,12 @@ public interface INodeData
     /// <exception cref="NodeFault"><c>extract-corrupt</c>, <c>disk-full</c>.</exception>
     Task<Outcome<string>> MaterialiseAsync(Guid workspace, Guid project, Guid extract, ExtractResult result, long epoch, CancellationToken cancel);
 
+    /// <summary>
+    /// Lays the extract out for a workspace to be, as <see cref="MaterialiseAsync"/> would, but leaves it locked: mounted nowhere, without a key.
+    /// </summary>
+    /// <exception cref="NodeFault"><c>volumes-not-encrypted</c>: this host cannot lock it; <c>extract-corrupt</c>, <c>disk-full</c>.</exception>
+    Task<Outcome> LayOutAsync(Guid workspace, Guid project, Guid extract, ExtractResult result, long epoch, CancellationToken cancel);
+
     /// <summary>Destroys the plain copy; nothing to do when there is none.</summary>
     /// <exception cref="NodeFault"><c>in-use</c>: a desktop still shows it.</exception>
     Task<Outcome> DematerialiseAsync(Guid workspace, Guid extract, long epoch, CancellationToken cancel);

@@ -20,6 +20,7 @@ public sealed class NodeFault(string code, string message, bool transient, Excep
     public const string ExtractCorrupt = "extract-corrupt";
     public const string InUse = "in-use";
     public const string NotWarm = "not-warm";
+    public const string NotEncrypted = "volumes-not-encrypted";
     public const string TimedOut = "timed-out";
     public const string AttestationRefused = "attestation-refused";
 

@@ -9,14 +9,14 @@ using Tre.Domain.Workspaces;
 
 namespace Tre.Application.Workspaces;
 
-/// <summary>Takes data away from workspaces that may not have them any more.</summary>
-public sealed class WorkspaceReconciler(ITreDbFactory dbs, INode node, TimeProvider time) : IReconciler
+/// <summary>Takes data away from workspaces that may not have them any more, and looks after those that lie ready for a workspace to be.</summary>
+public sealed class WorkspaceReconciler(ITreDbFactory dbs, INode node, Preparing preparing, TimeProvider time) : IReconciler
 {
     private static readonly TimeSpan UntilDesktopsLetGo = TimeSpan.FromSeconds(2);
 
     public string Kind => Materialising.ClaimKind;
 
-    public bool ConcernedBy(string changed) => changed is nameof(Workspace) or nameof(Project) or nameof(Extract) or nameof(Closure);
+    public bool ConcernedBy(string changed) => changed is nameof(Workspace) or nameof(WorkspaceRequest) or nameof(PreparedExtract) or nameof(Project) or nameof(Extract) or nameof(Closure);
 
     public async Task<IReadOnlyList<Guid>> DueAsync(CancellationToken cancel)
     {
@@ -31,7 +31,7 @@ public sealed class WorkspaceReconciler(ITreDbFactory dbs, INode node, TimeProvi
             }
         }
 
-        return due;
+        return [.. due.Union(await preparing.DueAsync(db, cancel))];
     }
 
     public async Task<Reconciled> ReconcileAsync(Claim claim, CancellationToken cancel)
@@ -40,7 +40,7 @@ public sealed class WorkspaceReconciler(ITreDbFactory dbs, INode node, TimeProvi
         var workspace = await db.Workspaces.SingleOrDefaultAsync(row => row.Id == claim.SubjectId, cancel);
         if (workspace?.MaterialisedExtractId is not { } extract || await MayHaveDataAsync(db, workspace, cancel))
         {
-            return Reconciled.Settled;
+            return await preparing.RunAsync(db, claim, cancel);
         }
 
         try

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Tre.Application.Data;
 using Tre.Domain.People;
 using Tre.Domain.Workspaces;
@@ -12,9 +13,11 @@ internal static class WorkspaceRequestReading
     {
         var projects = await db.ProjectsAsync(rows.Select(row => (Guid?)row.ProjectId), cancel);
         var people = await db.PeopleAsync(rows.SelectMany(row => new Guid?[] { row.RequesterId, row.DecidedBy }), cancel);
+        Guid[] ids = [.. rows.Select(row => row.Id)];
+        var laid = await db.PreparedExtracts.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.LaidAt, cancel);
         return [.. rows.Select(row => new WorkspaceRequestView(
             row.Id, projects.Of(row.ProjectId)!, people.Of(row.RequesterId), row.Size, row.Justification, row.Status, row.StateSince, row.Deadline,
-            people.Of(row.DecidedBy), row.DecidedAt, row.DecisionComment, Actions(actor, row)))];
+            people.Of(row.DecidedBy), row.DecidedAt, row.DecisionComment, Actions(actor, row), laid.GetValueOrDefault(row.Id)))];
     }
 
     private static WorkspaceRequestAction[] Actions(Actor actor, WorkspaceRequest row)

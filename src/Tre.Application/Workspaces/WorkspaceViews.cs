@@ -4,6 +4,7 @@ using Tre.Domain.Workspaces;
 namespace Tre.Application.Workspaces;
 
 /// <param name="Actions">What whoever asked may do now.</param>
+/// <param name="DataLaidAt">Since when the project's extract lies ready for it, locked (UTC); null when it does not.</param>
 public sealed record WorkspaceRequestView(
     Guid Id,
     ProjectName Project,
@@ -16,7 +17,8 @@ public sealed record WorkspaceRequestView(
     PersonName? DecidedBy,
     DateTimeOffset? DecidedAt,
     string? DecisionComment,
-    IReadOnlyList<WorkspaceRequestAction> Actions);
+    IReadOnlyList<WorkspaceRequestAction> Actions,
+    DateTimeOffset? DataLaidAt);
 
 /// <summary>A desktop as people and the Orchestrator see it.</summary>
 /// <param name="Wanted">What people want of it.</param>

@@ -48,7 +48,7 @@ internal static class WorkspaceRequestNoun
             .Add("Request", $"{request.Id}").Add("Project", $"{request.Project.Label} {request.Project.Title}").Add("Requester", request.Requester.DisplayName)
             .Add("Size", Size(request.Size)).Add("Why", request.Justification).Add("State", $"{Uk.Words(request.State)} since {Uk.Time(request.StateSince)}")
             .Add("Deadline", Uk.Time(request.Deadline)).Add("Decided by", request.DecidedBy?.DisplayName).Add("Decided", Uk.Time(request.DecidedAt))
-            .Add("Comment", request.DecisionComment).Add("You may", request.Actions.Select(Uk.Words))
+            .Add("Data ready", Uk.Time(request.DataLaidAt)).Add("Comment", request.DecisionComment).Add("You may", request.Actions.Select(Uk.Words))
             .Write(run.Console.Out), cancel));
 
     private static Verb New(Shell shell)

@@ -8,6 +8,7 @@ public sealed record SizeInfo(string Name, long MemoryBytes, double Cpus, int Pi
 
 /// <param name="State">requested, approved, declined, withdrawn.</param>
 /// <param name="Actions">What the caller may do now: approve, decline, withdraw.</param>
+/// <param name="DataLaidAt">Since when the project's extract lies ready for it on the host, locked; null when it does not, or the workspace has it.</param>
 public sealed record WorkspaceRequestInfo(
     Guid Id,
     ProjectRef Project,
@@ -20,7 +21,8 @@ public sealed record WorkspaceRequestInfo(
     PersonRef? DecidedBy,
     DateTimeOffset? DecidedAt,
     string? DecisionComment,
-    IReadOnlyList<string> Actions);
+    IReadOnlyList<string> Actions,
+    DateTimeOffset? DataLaidAt);
 
 public sealed record WorkspaceMade(Guid WorkspaceId);
 

@@ -1,6 +1,7 @@
 namespace Tre.Contracts.Node;
 
-/// <summary>POST /v1/workspaces/{id}/materialise: decrypts an extract into the workspace's data volume. Idempotent.</summary>
+/// <summary>POST /v1/workspaces/{id}/materialise: decrypts an extract into the workspace's data volume. Idempotent.
+/// The same to <c>/lay-out</c> leaves it locked and mounted nowhere.</summary>
 /// <param name="ObjectKey">Prefix of the extract's objects in bucket <c>extracts</c>, as ExtractObjects.Prefix gives it.</param>
 /// <param name="SealedKey">The data key sealed for Node's transport key, base64.</param>
 /// <param name="ManifestSha256">Lower-case hex of the plain manifest; anything else is refused with <c>extract-corrupt</c>.</param>

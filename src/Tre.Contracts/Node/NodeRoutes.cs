@@ -33,6 +33,8 @@ public static class NodeRoutes
     public static string DesktopSessions(Guid desktop) => $"{Desktop(desktop)}/sessions";
 
     public static string Materialise(Guid workspace) => $"/v1/workspaces/{workspace:D}/materialise";
+
+    public static string LayOut(Guid workspace) => $"/v1/workspaces/{workspace:D}/lay-out";
     public static string Dematerialise(Guid workspace) => $"/v1/workspaces/{workspace:D}/dematerialise";
 
     public static string DestroyWorkspace(Guid workspace) => $"/v1/workspaces/{workspace:D}/destroy";

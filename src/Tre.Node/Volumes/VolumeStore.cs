@@ -98,8 +98,11 @@ public sealed class VolumeStore(ProcessRunner processes, long reserveBytes, bool
         string[] features = encrypted ? ["-O", "encrypt"] : [];
         await RunAsync(MakeFileSystem, ["-q", "-F", .. features, "-m", "0", "-E", $"nodiscard,lazy_itable_init=1,{owner}", path], cancel)
             .ConfigureAwait(false);
-        // A researcher's empty home should be empty.
-        await RunAsync(EditFileSystem, ["-w", "-R", "rmdir lost+found", path], cancel).ConfigureAwait(false);
+        if (!encrypted)
+        {
+            // A researcher's empty home should be empty. Of an encrypted volume one folder is shown, and this is not in it.
+            await RunAsync(EditFileSystem, ["-w", "-R", "rmdir lost+found", path], cancel).ConfigureAwait(false);
+        }
     }
 
     private async Task RunAsync(string program, string[] arguments, CancellationToken cancel)

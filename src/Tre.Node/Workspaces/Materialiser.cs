@@ -22,7 +22,13 @@ public sealed class Materialiser(
     private const int TableShare = 16;
 
     /// <exception cref="ExtractFormatException">A key, a chunk, a hash or the manifest did not hold.</exception>
-    public async Task<Materialised> MaterialiseAsync(Guid workspace, MaterialiseExtract wanted, CancellationToken cancel)
+    public Task<Materialised> MaterialiseAsync(Guid workspace, MaterialiseExtract wanted, CancellationToken cancel) => LieAsync(workspace, wanted, locked: false, cancel);
+
+    /// <summary>The same for a workspace to be: the copy is left encrypted and mounted nowhere, and its key with nobody.</summary>
+    /// <exception cref="NodeException"><c>volumes-not-encrypted</c>: this host could only leave it in plain.</exception>
+    public Task LayOutAsync(Guid workspace, MaterialiseExtract wanted, CancellationToken cancel) => LieAsync(workspace, wanted, locked: true, cancel);
+
+    private async Task<Materialised> LieAsync(Guid workspace, MaterialiseExtract wanted, bool locked, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(wanted);
         using var inside = await fence.EnterAsync(FencedKind.Workspace, workspace, wanted.Epoch, cancel).ConfigureAwait(false);
@@ -33,16 +39,25 @@ public sealed class Materialiser(
             using var key = VolumeKeys.OfExtract(dataKey, wanted.ExtractId);
             var (manifest, bytes) = await reader.ReadManifestAsync(wanted, dataKey, cancel).ConfigureAwait(false);
             await tiers.RequireAsync(workspace, manifest.Tier, cancel).ConfigureAwait(false);
-            var encrypted = (await encryption.TryAsync(cancel).ConfigureAwait(false)).Works;
+            var trial = await encryption.TryAsync(cancel).ConfigureAwait(false);
+            if (locked && !trial.Works)
+            {
+                throw new NodeException(NodeCodes.NotEncrypted, 409, $"Nothing is laid out beforehand. {trial.Because}");
+            }
+
             var name = KeyOf(wanted);
             var stamp = volumes.StampPath(workspace, wanted.ExtractId);
-            if (!File.Exists(stamp) || (encrypted && volumes.LiesPlain(workspace, wanted.ExtractId)) || await File.ReadAllTextAsync(stamp, cancel).ConfigureAwait(false) != name)
+            if (!File.Exists(stamp) || (trial.Works && volumes.LiesPlain(workspace, wanted.ExtractId)) || await File.ReadAllTextAsync(stamp, cancel).ConfigureAwait(false) != name)
             {
-                await WriteAsync(workspace, wanted, manifest, bytes, dataKey, key, encrypted, cancel).ConfigureAwait(false);
+                await WriteAsync(workspace, wanted, manifest, bytes, dataKey, key, trial.Works, cancel).ConfigureAwait(false);
                 Durable.Write(stamp, name, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             }
 
-            volumes.Mount(workspace, wanted.ExtractId, key);
+            if (!locked)
+            {
+                volumes.Mount(workspace, wanted.ExtractId, key);
+            }
+
             return new Materialised(
                 wanted.ExtractId, name,
                 [.. manifest.Files.Select(f => new MaterialisedFile(f.Name, f.Bytes, f.Sha256))]);

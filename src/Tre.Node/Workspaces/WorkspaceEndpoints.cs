@@ -10,6 +10,11 @@ public static class WorkspaceEndpoints
         var one = routes.MapGroup("/v1/workspaces/{id:guid}");
         one.MapPost("/materialise", (Guid id, MaterialiseExtract body, Materialiser materialiser, CancellationToken cancel) =>
             materialiser.MaterialiseAsync(id, body, cancel));
+        one.MapPost("/lay-out", async (Guid id, MaterialiseExtract body, Materialiser materialiser, CancellationToken cancel) =>
+        {
+            await materialiser.LayOutAsync(id, body, cancel).ConfigureAwait(false);
+            return Results.NoContent();
+        });
         one.MapPost("/dematerialise", async (
             Guid id, DematerialiseExtract body, Materialiser materialiser, CancellationToken cancel) =>
         {

@@ -62,7 +62,7 @@ public static class OrchestratorServices
         });
         services.AddSingleton(ExportPolicies.Read(options.CheckPolicy)).AddSingleton<ICheckPolicyFormat, CheckPolicyFormat>().AddSingleton<PolicyChoice>().AddSingleton<IReleaseComparison, ReleaseComparison>();
         services.AddSingleton(Random.Shared);
-        services.AddSingleton<DesktopSteps>().AddSingleton<Attesting>().AddSingleton<Materialising>();
+        services.AddSingleton<DesktopSteps>().AddSingleton<Attesting>().AddSingleton<Materialising>().AddSingleton<Preparing>();
         services.AddSingleton<ExportChecking>().AddSingleton<ExportRelease>().AddSingleton<IReleaseRecords, ReleaseRecordSigner>();
         services.AddSingleton<IReconciler, DatasetSigner>();
         services.AddSingleton<IReconciler, ProjectReconciler>();

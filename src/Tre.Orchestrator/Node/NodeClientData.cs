@@ -11,10 +11,12 @@ public sealed partial class NodeClient
 {
     public async Task<Outcome<string>> MaterialiseAsync(Guid workspace, Guid project, Guid extract, ExtractResult result, long epoch, CancellationToken cancel)
     {
-        var body = new MaterialiseExtract(epoch, project, extract, result.ObjectKey, result.SealedKey, result.ManifestSha256);
-        var answer = await transport.PostAsync<Materialised>(NodeRoutes.Materialise(workspace), body, CallKind.Data, cancel);
+        var answer = await transport.PostAsync<Materialised>(NodeRoutes.Materialise(workspace), Of(project, extract, result, epoch), CallKind.Data, cancel);
         return answer.Succeeded ? Outcome<string>.Done(answer.Value.Materialisation) : Outcome<string>.Refuse(answer.Refusals);
     }
+
+    public async Task<Outcome> LayOutAsync(Guid workspace, Guid project, Guid extract, ExtractResult result, long epoch, CancellationToken cancel) =>
+        Outcome.From((await transport.PostAsync<object>(NodeRoutes.LayOut(workspace), Of(project, extract, result, epoch), CallKind.Data, cancel)).Refusals);
 
     public async Task<Outcome> DematerialiseAsync(Guid workspace, Guid extract, long epoch, CancellationToken cancel)
     {
@@ -52,6 +54,9 @@ public sealed partial class NodeClient
 
     public async Task<long> ClosingsAsync(long seen, TimeSpan within, CancellationToken cancel) =>
         (await transport.GetAsync<Closings>(NodeRoutes.ClosingsSince(seen, within), cancel)).Number;
+
+    private static MaterialiseExtract Of(Guid project, Guid extract, ExtractResult result, long epoch) =>
+        new(epoch, project, extract, result.ObjectKey, result.SealedKey, result.ManifestSha256);
 
     /// <summary>What is gone already is deleted.</summary>
     private async Task GoneAsync(string route, CancellationToken cancel)

@@ -10,7 +10,7 @@ internal static class WorkspaceWire
 {
     public static WorkspaceRequestInfo Of(WorkspaceRequestView view) => new(
         view.Id, Wire.Of(view.Project), Wire.Of(view.Requester), Of(view.Size), view.Justification, Wire.Of(view.Status), view.StateSince, view.Deadline,
-        Wire.OfNullable(view.DecidedBy), view.DecidedAt, view.DecisionComment, Wire.Of(view.Actions));
+        Wire.OfNullable(view.DecidedBy), view.DecidedAt, view.DecisionComment, Wire.Of(view.Actions), view.DataLaidAt);
 
     public static DesktopInfo Of(DesktopView view) => new(
         view.Id, view.WorkspaceId, Wire.Of(view.Project), Wire.Of(view.Owner), Of(view.Size), Wire.Of(view.Wanted), view.WantedSince, Wire.Of(view.Observed), view.ObservedSince,

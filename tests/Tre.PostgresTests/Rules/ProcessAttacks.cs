@@ -12,7 +12,7 @@ public sealed class ProcessAttacks
         "people", "role_grants", "access_tokens", "access_requests", "projects", "members", "extracts", "workspace_requests", "workspaces", "desktops", "desktop_seen",
         "desktop_slots", "attestations", "display_sessions", "export_requests", "export_files", "reviews", "verdicts", "releases", "released_files", "downloads",
         "outputs_listings", "dataset_versions", "claims", "audit_events", "audit_head", "lifecycle_transitions", "schema_migrations", "closures", "destruction_certificates",
-        "policy_versions", "outputs_checks", "released_cells", "volume_keys", "warm_desktops", "estimates", "synthetic_previews", "synthetic_downloads", "reidentification_requests",
+        "policy_versions", "outputs_checks", "released_cells", "volume_keys", "warm_desktops", "estimates", "synthetic_previews", "synthetic_downloads", "reidentification_requests", "prepared_extracts",
     ];
 
     private World world = null!;
@@ -27,8 +27,8 @@ public sealed class ProcessAttacks
     [TestCase("tre_web", "UPDATE", "people role_grants access_tokens access_requests projects members extracts workspace_requests desktops display_sessions export_requests dataset_versions policy_versions warm_desktops synthetic_previews reidentification_requests")]
     [TestCase("tre_web", "DELETE", "export_files")]
     [TestCase("tre_web", "TRUNCATE", "")]
-    [TestCase("tre_orchestrator", "INSERT", "extracts attestations releases released_files released_cells claims closures destruction_certificates warm_desktops")]
-    [TestCase("tre_orchestrator", "UPDATE", "projects extracts workspaces desktops desktop_seen display_sessions export_requests export_files outputs_listings outputs_checks dataset_versions claims closures warm_desktops reidentification_requests")]
+    [TestCase("tre_orchestrator", "INSERT", "extracts attestations releases released_files released_cells claims closures destruction_certificates warm_desktops prepared_extracts")]
+    [TestCase("tre_orchestrator", "UPDATE", "projects extracts workspaces desktops desktop_seen display_sessions export_requests export_files outputs_listings outputs_checks dataset_versions claims closures warm_desktops reidentification_requests prepared_extracts")]
     [TestCase("tre_orchestrator", "DELETE", "")]
     [TestCase("tre_orchestrator", "TRUNCATE", "")]
     [TestCase("tre_extractor", "SELECT", "access_requests projects extracts dataset_versions claims closures volume_keys schema_migrations estimates synthetic_previews reidentification_requests")]

@@ -115,6 +115,38 @@ public abstract partial class NodeConformance
         Assert.That((first.Succeeded, second.Succeeded), Is.EqualTo((true, true)));
     }
 
+    [Test]
+    public async Task What_was_laid_out_beforehand_is_open_to_nobody_until_it_is_materialised()
+    {
+        await RunningAsync();
+        var extract = Guid.NewGuid();
+        var offered = await bench.OfferExtractAsync(project, extract, Files);
+        Assert.That((await Node.LayOutAsync(workspace, project, extract, offered, 1, Cancel)).Succeeded);
+        Assert.That((await Node.LayOutAsync(workspace, project, extract, offered, 1, Cancel)).Succeeded, "twice is as good as once");
+        await ProbedAsync();
+
+        var fault = await FaultOfAsync(() => Node.RevealAsync(desktop, extract, $"{extract:N}-{offered.ManifestSha256}", 1, Cancel));
+        var key = Done(await Node.MaterialiseAsync(workspace, project, extract, offered, 1, Cancel));
+        var shown = Done(await Node.RevealAsync(desktop, extract, key, 1, Cancel));
+
+        Assert.That((fault.Code, shown.RevealedExtractId), Is.EqualTo((NodeFault.NotMaterialised, extract)));
+    }
+
+    [Test]
+    public async Task What_was_laid_out_beforehand_for_nothing_is_found_and_taken_away()
+    {
+        var extract = Guid.NewGuid();
+        var offered = await bench.OfferExtractAsync(project, extract, Files);
+        Assert.That((await Node.LayOutAsync(workspace, project, extract, offered, 1, Cancel)).Succeeded);
+
+        var there = await Node.FindAsync(new([workspace], [], [], []), Cancel);
+        var gone = await Node.DematerialiseAsync(workspace, extract, 1, Cancel);
+        var left = await Node.FindAsync(new([workspace], [], [], []), Cancel);
+
+        Assert.That((there.Count > 0, there.All(copy => copy.Kind == "volume"), gone.Succeeded), Is.EqualTo((true, true, true)), "a volume, and no mount");
+        Assert.That(left.Where(copy => copy.Name.Contains($"{extract:N}", StringComparison.Ordinal)), Is.Empty);
+    }
+
     private async Task<(Guid Extract, string Key)> MaterialisedAsync()
     {
         var extract = Guid.NewGuid();

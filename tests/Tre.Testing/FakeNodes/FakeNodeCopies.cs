@@ -55,6 +55,7 @@ public sealed partial class FakeNode
             }
 
             materialised.Keys.Where(key => key.Workspace == workspace).ToList().ForEach(key => materialised.Remove(key));
+            locked.RemoveWhere(key => key.Workspace == workspace);
             return shared.Remove(workspace);
         });
         return Outcome.From(done.Refusals);

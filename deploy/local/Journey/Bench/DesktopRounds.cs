@@ -5,7 +5,7 @@ using Tre.Journey.Stages;
 namespace Tre.Journey.Bench;
 
 /// <summary>
-/// From a platform admin's approval of a workspace to the terminal on the researcher's screen, over the public WebSocket; and the
+/// From a platform admin's approval of a workspace, whose extract lies ready by then, to the terminal on the researcher's screen, over the public WebSocket; and the
 /// same images by <c>docker run</c> to the same terminal, over the display's own socket.
 /// </summary>
 public sealed class DesktopRounds(Cast cast, Waiting waiting, Screens screens, PlainTools plain, DriftRounds? drift, TimeProvider time)
@@ -21,6 +21,15 @@ public sealed class DesktopRounds(Cast cast, Waiting waiting, Screens screens, P
         var ada = cast.As("ada");
         var request = await ada.PostAsync<Created>("workspace-requests", new NewWorkspaceRequest(project, "small", "Bench"), cancel);
 
+        // As when a person reads the request: by the time of the answer its data lie ready, locked.
+        await waiting.UntilAsync(
+            "The extract for the workspace to be",
+            TimeSpan.FromMinutes(1),
+            () => ada.GetAsync<WorkspaceRequestInfo>($"workspace-requests/{request.Id}", cancel),
+            seen => seen.DataLaidAt is not null,
+            seen => seen.State,
+            null,
+            cancel);
         var began = time.GetTimestamp();
         await cast.As("operator").PostAsync<WorkspaceMade>($"workspace-requests/{request.Id}/approve", new OptionalComment(), cancel);
         var desktop = await DesktopAsync(project, "ready", cancel);
