@@ -56,17 +56,19 @@ public sealed partial class Attestor(
 
     private async Task<Contracts.Node.Attestation> RoundAsync(DesktopRecord record, ProbeDesktop wanted, CancellationToken cancel)
     {
+        var described = configuration.DescribeAsync(cancel);
+        var inspected = DesktopContainers.InspectAsync(engine, record, cancel);
+        await Task.WhenAll(described, inspected).ConfigureAwait(false);
+        var (about, before) = (await described.ConfigureAwait(false), await inspected.ConfigureAwait(false));
         await gate.RequireAsync(cancel).ConfigureAwait(false);
-        var about = await engine.DescribeAsync(cancel).ConfigureAwait(false);
-        var before = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
         if (before.RuntimeUnder(configuration.HashOf(about)) is not { } runtime)
         {
             throw NodeException.WrongPhase("The desktop does not run.");
         }
 
         var probes = await run.RunAsync(record, before, wanted.Nonce, cancel).ConfigureAwait(false);
-        var after = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
-        if (after.RuntimeUnder(await configuration.HashAsync(cancel).ConfigureAwait(false)) != runtime)
+        var (now, after) = await DesktopContainers.InspectAsync(engine, configuration, record, cancel).ConfigureAwait(false);
+        if (now != runtime)
         {
             probes = [.. probes, new ProbeResult("host", "desktop.unchanged", "the same processes and engine", "changed meanwhile", false)];
         }

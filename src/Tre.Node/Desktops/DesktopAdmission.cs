@@ -14,9 +14,8 @@ public sealed class DesktopAdmission(
     {
         using var inside = await fence.EnterAsync(FencedKind.Desktop, desktop, epoch, cancel).ConfigureAwait(false);
         var record = store.Get(desktop);
-        var seen = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
-        var under = await configuration.HashAsync(cancel).ConfigureAwait(false);
-        if (seen.RuntimeUnder(under) is not { } runtime)
+        var seen = await DesktopContainers.InspectAsync(engine, configuration, record, cancel).ConfigureAwait(false);
+        if (seen.Runtime is not { } runtime)
         {
             throw NodeException.WrongPhase("The desktop does not run.");
         }

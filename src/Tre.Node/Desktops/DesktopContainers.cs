@@ -1,4 +1,5 @@
 using Tre.Contracts.Node;
+using Tre.Node.Attestation;
 using Tre.Node.Engine;
 
 namespace Tre.Node.Desktops;
@@ -23,6 +24,18 @@ public sealed record DesktopContainers(ContainerDetails? Tools, ContainerDetails
         var display = engine.InspectAsync(record.Display.Name, cancel);
         return new DesktopContainers(
             UnlessGoing(await tools.ConfigureAwait(false)), UnlessGoing(await display.ConfigureAwait(false)));
+    }
+
+    /// <summary>Both, and what names the processes that run now under the engine as it answers now; null unless both do.</summary>
+    public static async Task<(IsolationProof? Runtime, DesktopContainers Containers)> InspectAsync(
+        IContainerEngine engine, EngineConfiguration configuration, DesktopRecord record, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var under = configuration.HashAsync(cancel);
+        var seen = InspectAsync(engine, record, cancel);
+        await Task.WhenAll(under, seen).ConfigureAwait(false);
+        var containers = await seen.ConfigureAwait(false);
+        return (containers.RuntimeUnder(await under.ConfigureAwait(false)), containers);
     }
 
     // One that is being removed counts as gone.

@@ -28,9 +28,8 @@ public sealed class DesktopData(
         ArgumentNullException.ThrowIfNull(wanted);
         using var inside = await fence.EnterAsync(FencedKind.Desktop, desktop, wanted.Epoch, cancel).ConfigureAwait(false);
         var record = store.Get(desktop);
-        var seen = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
-        var under = await configuration.HashAsync(cancel).ConfigureAwait(false);
-        if (seen.RuntimeUnder(under) is not { } runtime || runtime != record.Isolated)
+        var seen = await DesktopContainers.InspectAsync(engine, configuration, record, cancel).ConfigureAwait(false);
+        if (seen.Runtime is not { } runtime || runtime != record.Isolated)
         {
             throw new NodeException(
                 NodeCodes.NotAttested, 409, "The containers that run now have not passed the isolation probes.");

@@ -85,7 +85,7 @@ public sealed class DesktopWatch(
     {
         try
         {
-            var around = await observer.AroundAsync(stop).ConfigureAwait(false);
+            var around = await observer.AroundAsync(stop, asked: true).ConfigureAwait(false);
             foreach (var record in store.All())
             {
                 await LookAsync(record.DesktopId, around, stop).ConfigureAwait(false);

@@ -11,15 +11,7 @@ public sealed class Neighbours(IContainerEngine engine, DesktopStore store)
         // Containers first: a desktop made meanwhile has its record before its containers.
         var all = await engine.ListAllAsync(cancel).ConfigureAwait(false);
         var known = store.All().SelectMany(r => new[] { r.Tools.Name, r.Display.Name }).ToHashSet(StringComparer.Ordinal);
-        var seen = new List<ContainerDetails>();
-        foreach (var other in all.Where(c => !known.Contains(c.Name)))
-        {
-            if (await engine.InspectAsync(other.Id, cancel).ConfigureAwait(false) is { } details)
-            {
-                seen.Add(details);
-            }
-        }
-
-        return seen;
+        var others = all.Where(c => !known.Contains(c.Name)).Select(other => engine.InspectAsync(other.Id, cancel)).ToList();
+        return [.. (await Task.WhenAll(others).ConfigureAwait(false)).OfType<ContainerDetails>()];
     }
 }

@@ -40,11 +40,17 @@ public sealed class Observer(
         await SeeAsync(store.Get(desktop), await AroundAsync(cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
 
     /// <summary>What is the same for every desktop at one moment.</summary>
-    public async Task<Surroundings> AroundAsync(CancellationToken cancel) => new(
-        await neighbours.SeeAsync(cancel).ConfigureAwait(false),
-        await configuration.HashAsync(cancel).ConfigureAwait(false),
-        MountTable.OfSelf(),
-        store.All().Any(r => r.IsNobodys) ? await blueprint.TryAsync(cancel).ConfigureAwait(false) : null);
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="asked">Whether the engine is asked about itself in any case, not only when its last answer is a second old.</param>
+    public async Task<Surroundings> AroundAsync(CancellationToken cancel, bool asked = false)
+    {
+        var others = neighbours.SeeAsync(cancel);
+        var under = asked ? configuration.HashAsync(cancel) : configuration.RecentHashAsync(cancel);
+        await Task.WhenAll(others, under).ConfigureAwait(false);
+        return new(
+            await others.ConfigureAwait(false), await under.ConfigureAwait(false), MountTable.OfSelf(),
+            store.All().Any(r => r.IsNobodys) ? await blueprint.TryAsync(cancel).ConfigureAwait(false) : null);
+    }
 
     private async Task<DesktopObservation> SeeAsync(DesktopRecord record, Surroundings around, CancellationToken cancel)
     {

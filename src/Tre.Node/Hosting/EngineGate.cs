@@ -64,7 +64,7 @@ public sealed class EngineGate(
     {
         try
         {
-            return await configuration.HashAsync(cancel).ConfigureAwait(false) == _state.Configuration;
+            return await configuration.RecentHashAsync(cancel).ConfigureAwait(false) == _state.Configuration;
         }
         catch (EngineException)
         {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Spectre.Console;
 using Tre.Cli.Api;
 using Tre.Contracts.Api;
@@ -17,7 +18,7 @@ public sealed class StartBench(Uri portal, PlainTools plain, IAnsiConsole consol
     public async Task RunAsync(string adminName, string adminPassword, int rounds, int warm, CancellationToken cancel)
     {
         var waiting = new Waiting(time, Between);
-        using var cast = new Cast(warm > 0 ? "-warm" : "-cold");
+        using var cast = new Cast($"-{(warm > 0 ? "warm" : "cold")}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(2))}");
         using (var anonymous = new ApiClient(portal))
         using (var admin = await anonymous.SignInAsync(adminName, adminPassword, cancel))
         {
