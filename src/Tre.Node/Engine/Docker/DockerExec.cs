@@ -63,7 +63,7 @@ internal sealed class DockerExec(DockerHttp http, TimeProvider time)
                 return state.ExitCode ?? throw EngineException.Malformed("exec without exit code");
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(20), time, cancel).ConfigureAwait(false);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), time, cancel).ConfigureAwait(false);
         }
     }
 
