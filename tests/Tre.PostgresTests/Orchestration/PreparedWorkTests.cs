@@ -69,7 +69,7 @@ public sealed class PreparedWorkTests
         stage.StartOrchestrator(encryptVolumes: true);
         stage.StartExtractor();
         var (_, request, extract) = await AskedAsync();
-        await Stage.UntilAsync(() => Task.FromResult(stage.Node.Calls.Any(call => call.Name == "lay-out")), "it is tried");
+        await stage.UntilAsync(db => db.PreparedExtracts.AnyAsync(row => row.Id == request && row.ExtractId != null), "it is tried");
 
         var desktop = await ApprovedAsync(request);
         var seen = await stage.UntilSeenAsync(desktop.Id, DesktopObserved.Ready);
@@ -116,8 +116,8 @@ public sealed class PreparedWorkTests
         await stage.UntilAsync(db => db.DestructionCertificates.AnyAsync(row => row.ProjectId == project.Id), "the destruction is certified");
 
         Assert.That((stage.Node.MaterialisedIn(request).Count, stage.Node.LockedIn(request).Count), Is.EqualTo((0, 0)));
-        var copies = await stage.World.LoadAsync(db => db.Closures.Where(row => row.Id == project.Id).SelectMany(row => row.Copies).Select(copy => copy.Name).ToListAsync());
-        Assert.That(copies, Has.Some.Contains($"data-{extract.Id:N}"));
+        var closure = await stage.World.LoadAsync(db => db.Closures.SingleAsync(row => row.Id == project.Id));
+        Assert.That(closure.Copies.Select(copy => copy.Name), Has.Some.Contains($"data-{extract.Id:N}"));
     }
 
     private async Task<(Project Project, Guid Request, Extract Extract)> AskedAsync()
