@@ -19,6 +19,9 @@ public sealed class Preparing(INode node, WorkspaceOptions options, TimeProvider
     /// <summary>Whoever cannot lay it out now may be able to when the platform is set up otherwise; nobody waits for it.</summary>
     private static readonly TimeSpan Later = TimeSpan.FromMinutes(10);
 
+    /// <summary>Who asks and withdraws over and over shall not keep the host's disk busy; requests beyond it wait for their data after the approval.</summary>
+    private const int MostADay = 5;
+
     internal async Task<IReadOnlyList<Guid>> DueAsync(ITreDb db, CancellationToken cancel)
     {
         var asked = await db.WorkspaceRequests.AsNoTracking()
@@ -120,7 +123,14 @@ public sealed class Preparing(INode node, WorkspaceOptions options, TimeProvider
             ? (await db.Extracts.AsNoTracking().Where(row => row.ProjectId == project.Id && row.Status == ExtractStatus.Ready).ToListAsync(cancel))
                 .FirstOrDefault(row => row.Matches(project.AccessRequestId, project.SpecificationHash))
             : null;
-        return new(request, prepared, ready, PreparationPlan.Next(request.Status, prepared, ready?.Id, workspace?.MaterialisedExtractId, listing));
+        var step = PreparationPlan.Next(request.Status, prepared, ready?.Id, workspace?.MaterialisedExtractId, listing);
+        return new(request, prepared, ready, step == PreparationStep.LayOut && prepared is null && await EnoughAsync(db, project.Id, cancel) ? PreparationStep.Nothing : step);
+    }
+
+    private async Task<bool> EnoughAsync(ITreDb db, Guid project, CancellationToken cancel)
+    {
+        var since = time.GetUtcNow() - TimeSpan.FromDays(1);
+        return await db.PreparedExtracts.CountAsync(row => row.ProjectId == project && row.StateSince > since, cancel) >= MostADay;
     }
 
     private sealed record Scene(WorkspaceRequest Request, PreparedExtract? Prepared, Extract? Ready, PreparationStep Step);

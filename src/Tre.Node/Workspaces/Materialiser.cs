@@ -22,13 +22,13 @@ public sealed class Materialiser(
     private const int TableShare = 16;
 
     /// <exception cref="ExtractFormatException">A key, a chunk, a hash or the manifest did not hold.</exception>
-    public Task<Materialised> MaterialiseAsync(Guid workspace, MaterialiseExtract wanted, CancellationToken cancel) => LieAsync(workspace, wanted, locked: false, cancel);
+    public Task<Materialised> MaterialiseAsync(Guid workspace, MaterialiseExtract wanted, CancellationToken cancel) => LayAsync(workspace, wanted, locked: false, cancel);
 
     /// <summary>The same for a workspace to be: the copy is left encrypted and mounted nowhere, and its key with nobody.</summary>
     /// <exception cref="NodeException"><c>volumes-not-encrypted</c>: this host could only leave it in plain.</exception>
-    public Task LayOutAsync(Guid workspace, MaterialiseExtract wanted, CancellationToken cancel) => LieAsync(workspace, wanted, locked: true, cancel);
+    public Task LayOutAsync(Guid workspace, MaterialiseExtract wanted, CancellationToken cancel) => LayAsync(workspace, wanted, locked: true, cancel);
 
-    private async Task<Materialised> LieAsync(Guid workspace, MaterialiseExtract wanted, bool locked, CancellationToken cancel)
+    private async Task<Materialised> LayAsync(Guid workspace, MaterialiseExtract wanted, bool locked, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(wanted);
         using var inside = await fence.EnterAsync(FencedKind.Workspace, workspace, wanted.Epoch, cancel).ConfigureAwait(false);

@@ -56,7 +56,7 @@ public sealed class PreparedWorkTests
         var (_, request, _) = await AskedAsync();
         await LaidAsync(request);
 
-        await stage.World.ChangeAsync<WorkspaceRequest>("tre_web", request, row => row.Withdraw(World.As(stage.World.Lead), World.Now), World.As(stage.World.Lead));
+        await WithdrawAsync(request);
         await EmptyAsync(request);
 
         Assert.That(stage.Node.MaterialisedIn(request), Is.Empty);
@@ -104,6 +104,26 @@ public sealed class PreparedWorkTests
         Assert.That(stage.Node.LockedIn(request), Is.EqualTo(new[] { extract.Id }));
     }
 
+    [Test]
+    public async Task Whoever_asks_and_withdraws_over_and_over_keeps_the_host_busy_five_times_a_day()
+    {
+        stage.StartOrchestrator(encryptVolumes: true);
+        stage.StartExtractor();
+        var (project, request, _) = await AskedAsync();
+        for (var i = 1; i <= 5; i++)
+        {
+            await LaidAsync(request);
+            await WithdrawAsync(request);
+            await EmptyAsync(request);
+            request = (await stage.World.WorkspaceRequestAsync(project)).Id;
+        }
+
+        var desktop = await ApprovedAsync(request);
+        await stage.UntilSeenAsync(desktop.Id, DesktopObserved.Ready);
+
+        Assert.That(stage.Node.Calls.Count(call => call.Name == "lay-out"), Is.EqualTo(5), "and who is approved gets a desktop all the same");
+    }
+
     [Test, Satre("3.1.09")]
     public async Task Closing_a_project_lists_and_destroys_what_was_laid_out_for_a_workspace_that_never_came()
     {
@@ -134,6 +154,9 @@ public sealed class PreparedWorkTests
         var workspace = await new ApproveWorkspaceRequest(db, stage.Time).HandleAsync(World.As(stage.World.Admin), new(request), default);
         return await stage.World.LoadAsync(read => read.Desktops.Where(row => row.WorkspaceId == workspace.Value).OrderBy(row => row.Id).FirstAsync());
     }
+
+    private Task WithdrawAsync(Guid request) =>
+        stage.World.ChangeAsync<WorkspaceRequest>("tre_web", request, row => row.Withdraw(World.As(stage.World.Lead), World.Now), World.As(stage.World.Lead));
 
     private Task LaidAsync(Guid request) => stage.UntilAsync(db => db.PreparedExtracts.AnyAsync(row => row.Id == request && row.LaidAt != null), "it lies ready");
 
