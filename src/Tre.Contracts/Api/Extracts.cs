@@ -20,8 +20,8 @@ public sealed record RiskInfo(
 /// <param name="NearlyRows">So many or fewer have 99 of 100.</param>
 /// <param name="BeyondPeople">People who have more.</param>
 /// <param name="RareNumberPeople">People who share their number of rows with fewer than ten.</param>
-/// <param name="SmallestGroup">People who have the rarest combination; 20 for 20 or more.</param>
-/// <param name="Combinations">Different combinations that 1, 2 to 4, 5 to 9, 10 to 19, and 20 or more people have.</param>
+/// <param name="SmallestGroup">People who have the rarest combination; 10 for 10 or more.</param>
+/// <param name="Combinations">Different combinations that 1, 2 to 4, 5 to 9, and 10 or more people have.</param>
 /// <param name="ByOneRow">Share of people whom one random row singles out, 0 to 1, at most.</param>
 /// <param name="ExposedPeople">People who have at least one such row, at most.</param>
 /// <param name="ByTwoRowsLeast">Share of people whom two random rows single out, at least.</param>

@@ -70,7 +70,7 @@ public sealed record ManifestRisk(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ManifestEventRisk? Events = null);
 
 /// <summary>What somebody could single out who knows one or two random rows of a person's.</summary>
-/// <param name="SmallestGroup">People who have the rarest combination of quasi-identifiers; 20 for 20 or more.</param>
+/// <param name="SmallestGroup">People who have the rarest combination of quasi-identifiers; 10 for 10 or more.</param>
 /// <param name="ByOneRow">People whom one row singles out, in a million, at most.</param>
 /// <param name="ByTwoRows">People whom two rows single out, in a million, at most.</param>
 public sealed record ManifestEventRisk(long SmallestGroup, long ByOneRow, long ByTwoRows);

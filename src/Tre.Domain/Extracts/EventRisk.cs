@@ -17,7 +17,7 @@ public sealed record EventRisk(long Rows, IReadOnlyList<string> Moved, RowNumber
 /// <param name="Rare">People who share their number of rows with fewer than ten, themselves counted.</param>
 public sealed record RowNumbers(long Median, long Nearly, long Beyond, long Rare);
 
-/// <param name="Smallest">People who have the rarest combination of quasi-identifiers; 20 for 20 or more.</param>
+/// <param name="Smallest">People who have the rarest combination of quasi-identifiers; 10 for 10 or more.</param>
 /// <param name="Share">Share of people whom one random row of theirs singles out, in the mean.</param>
 /// <param name="People">People who have at least one such row, at most.</param>
 /// <param name="Combinations">Different combinations by how many people have them, in <see cref="Bands"/>.</param>
@@ -25,7 +25,7 @@ public sealed record RowNumbers(long Median, long Nearly, long Beyond, long Rare
 public sealed record OneKnownRow(long Smallest, decimal Share, long People, IReadOnlyList<long> Combinations, long OneOf)
 {
     /// <summary>Fewest and most people of each band; the last has no end.</summary>
-    public static readonly (int From, int? To)[] Bands = [(1, 1), (2, 4), (5, 9), (10, 19), (20, null)];
+    public static readonly (int From, int? To)[] Bands = [(1, 1), (2, 4), (5, 9), (10, null)];
 }
 
 /// <summary>Share of people whom two random rows of theirs single out, in the mean: between two bounds.</summary>

@@ -3,7 +3,7 @@ namespace Tre.Domain.Extracts;
 /// <summary>What a custodian does not let out, whatever was approved.</summary>
 /// <param name="SmallestClass">In tables with one row per person, least people in any class; 1 lets everything pass.</param>
 /// <param name="MaxShareUnique">There, largest share of people who are alone in their class, 0 to 1.</param>
-/// <param name="SmallestEventGroup">In other tables, least people who have any one combination of quasi-identifiers, 1 to 20.</param>
+/// <param name="SmallestEventGroup">In other tables, least people who have any one combination of quasi-identifiers, 1 to 10.</param>
 /// <param name="MaxShareByOneRow">There, largest share of people who are singled out by one random row of theirs, 0 to 1.</param>
 /// <param name="MaxShareByTwoRows">There, largest share of people who are singled out by two, 0 to 1.</param>
 public sealed record RiskPolicy(

@@ -14,7 +14,7 @@ namespace Tre.Extractor.Hosting;
 /// <param name="MaxRowBytes">Rows of the source above this fail a build, 1 MiB to 1 GiB (TRE_EXTRACTOR__MAXROWBYTES).</param>
 /// <param name="SmallestClass">Least people who agree in all quasi-identifiers of a table, 1 to 1,000; below it nothing is let out (TRE_EXTRACTOR__SMALLESTCLASS).</param>
 /// <param name="MaxShareUnique">Largest share of people who are alone in all quasi-identifiers of a table, 0 to 1 (TRE_EXTRACTOR__MAXSHAREUNIQUE).</param>
-/// <param name="SmallestEventGroup">In tables with several rows of somebody, least people who have any one combination of quasi-identifiers, 1 to 20 (TRE_EXTRACTOR__SMALLESTEVENTGROUP).</param>
+/// <param name="SmallestEventGroup">In tables with several rows of somebody, least people who have any one combination of quasi-identifiers, 1 to 10 (TRE_EXTRACTOR__SMALLESTEVENTGROUP).</param>
 /// <param name="MaxShareByOneRow">There, largest share of people whom one random row singles out, 0 to 1 (TRE_EXTRACTOR__MAXSHAREBYONEROW).</param>
 /// <param name="MaxShareByTwoRows">There, largest share of people whom two rows single out, 0 to 1 (TRE_EXTRACTOR__MAXSHAREBYTWOROWS).</param>
 /// <param name="Lease">How long a dead process's build rests before another takes it up, 2 s to 10 min (TRE_EXTRACTOR__LEASE).</param>
@@ -65,9 +65,9 @@ public sealed record ExtractorOptions(
             problems.Add("TRE_EXTRACTOR__MAXSHAREUNIQUE must be between 0 and 1");
         }
 
-        if (options.SmallestEventGroup is < 1 or > 20)
+        if (options.SmallestEventGroup is < 1 or > 10)
         {
-            problems.Add("TRE_EXTRACTOR__SMALLESTEVENTGROUP must be between 1 and 20");
+            problems.Add("TRE_EXTRACTOR__SMALLESTEVENTGROUP must be between 1 and 10");
         }
 
         if (options.MaxShareByOneRow is < 0 or > 1 || options.MaxShareByTwoRows is < 0 or > 1)

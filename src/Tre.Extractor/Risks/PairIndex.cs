@@ -25,10 +25,22 @@ internal sealed class PairIndex
         }
 
         starts = new int[most + 2];
-        byPerson = Sorted([.. Enumerable.Range(0, rows.Length)], starts, row => sample.Rows[row].Slot);
+        var keys = new int[rows.Length];
+        var inOrder = new int[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            (inOrder[i], keys[i]) = (i, rows[i].Slot);
+        }
+
+        byPerson = Sorted(inOrder, keys, starts);
         var room = Math.Max(2, BitOperations.RoundUpToPowerOf2((uint)rows.Length));
         (shift, buckets) = (64 - BitOperations.Log2(room), new int[room + 1]);
-        byBucket = Sorted(byPerson, buckets, row => Bucket(sample.Rows[row].Combination));
+        for (var i = 0; i < rows.Length; i++)
+        {
+            keys[i] = Bucket(rows[i].Combination);
+        }
+
+        byBucket = Sorted(byPerson, keys, buckets);
         People = [.. Enumerable.Range(0, most + 1).Where(slot => starts[slot + 1] > starts[slot])];
     }
 
@@ -104,11 +116,14 @@ internal sealed class PairIndex
     private int Bucket(ulong combination) => (int)(combination >> shift);
 
     /// <summary>By counting, so that equals stay in their order; fills where each begins.</summary>
-    private static int[] Sorted(int[] rows, int[] starts, Func<int, int> placeOf)
+    /// <param name="rows">What is sorted.</param>
+    /// <param name="keys">By which, for each row's number.</param>
+    /// <param name="starts">As long as there are keys, and one more.</param>
+    private static int[] Sorted(int[] rows, int[] keys, int[] starts)
     {
-        foreach (var row in rows)
+        foreach (var key in keys)
         {
-            starts[placeOf(row) + 1]++;
+            starts[key + 1]++;
         }
 
         for (var i = 1; i < starts.Length; i++)
@@ -120,7 +135,7 @@ internal sealed class PairIndex
         var sorted = new int[rows.Length];
         foreach (var row in rows)
         {
-            sorted[next[placeOf(row)]++] = row;
+            sorted[next[keys[row]]++] = row;
         }
 
         return sorted;

@@ -12,7 +12,7 @@ namespace Tre.Extractor.Risks;
 internal sealed class PeopleCounter(int most, int mostLinks, int notes = 0)
 {
     /// <summary>So many people of one thing, or more, are not told apart any more.</summary>
-    public const int Counted = 20;
+    public const int Counted = 10;
 
     private const int None = -1;
     private Counting[] things = new Counting[64];

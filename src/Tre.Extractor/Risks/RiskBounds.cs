@@ -6,4 +6,4 @@ namespace Tre.Extractor.Risks;
 /// <param name="Rows">Most rows that are kept for the attacker who knows two: 16 bytes each, and 12 while the table ends.</param>
 /// <param name="Draws">Most pairs of rows that are tried.</param>
 /// <param name="Steps">Most rows that are looked at in doing so.</param>
-internal sealed record RiskBounds(int Combinations = 1 << 18, int Links = 1 << 20, int Rows = 1 << 20, int Draws = 2_000, long Steps = 20_000_000);
+internal sealed record RiskBounds(int Combinations = 1 << 18, int Links = 1 << 20, int Rows = 1 << 19, int Draws = 2_000, long Steps = 20_000_000);

@@ -12,14 +12,17 @@ internal sealed class RiskRow
     private const ulong NoDate = 1, FirstDate = 2, LaterDate = 3;
     private readonly ValueHash hash = new();
     private readonly Part[] parts;
+    private readonly int told;
     private readonly (int At, int Length)[] sensitive;
     private readonly ulong[] values;
+    private bool isCut;
 
     public RiskRow(PlannedTable table)
     {
         PlannedColumn[] columns = [.. table.On(ColumnPath.Key), .. table.On(ColumnPath.Date), .. table.On(ColumnPath.Rest)];
         Part[] all = [.. columns.Select(PartOf)];
         parts = all[..(Array.FindLastIndex(all, part => part != Part.None) + 1)];
+        told = Array.FindLastIndex(all, part => part is Part.Quasi or Part.Moved) + 1;
         Quasi = [.. columns.Where((_, i) => all[i] == Part.Quasi)];
         Moved = [.. columns.Where((_, i) => all[i] == Part.Moved).Select(c => c.Name)];
         Sensitive = [.. columns.Where((_, i) => all[i] == Part.Sensitive).Select(c => c.Name)];
@@ -58,16 +61,16 @@ internal sealed class RiskRow
     /// <returns>False for a row that is not as it should be, of which whoever writes it speaks.</returns>
     public bool Read(ReadOnlySpan<byte> row)
     {
-        var (whole, more, taken, noted) = (row.Length, true, 0, 0);
-        (Combination, Day) = (0, -1);
-        foreach (var part in parts)
+        var (more, taken) = (true, 0);
+        (Combination, Day, isCut) = (0, -1, false);
+        // Most rows need no more than this of them.
+        foreach (var part in parts.AsSpan(0, told))
         {
             if (!more)
             {
                 return false;
             }
 
-            var at = whole - row.Length;
             var field = CsvField.Cut(ref row, out more);
             if (part == Part.Quasi)
             {
@@ -77,17 +80,45 @@ internal sealed class RiskRow
             {
                 return false;
             }
-            else if (part == Part.Sensitive)
-            {
-                sensitive[noted++] = (at, field.Length);
-            }
         }
 
         return true;
     }
 
-    /// <summary>Stands for a sensitive value of the row that was read.</summary>
-    public ulong SensitiveOf(int column, ReadOnlySpan<byte> row) => hash.Of(row.Slice(sensitive[column].At, sensitive[column].Length));
+    /// <summary>Stands for a sensitive value of the row that was read; 0 where the row ends before it.</summary>
+    /// <param name="column">Which.</param>
+    /// <param name="row">The same row.</param>
+    public ulong SensitiveOf(int column, ReadOnlySpan<byte> row)
+    {
+        if (!isCut)
+        {
+            isCut = true;
+            CutSensitive(row);
+        }
+
+        var (at, length) = sensitive[column];
+        return at < 0 ? 0 : hash.Of(row.Slice(at, length));
+    }
+
+    private void CutSensitive(ReadOnlySpan<byte> row)
+    {
+        var (whole, more, noted) = (row.Length, true, 0);
+        Array.Fill(sensitive, (-1, 0));
+        foreach (var part in parts)
+        {
+            if (!more)
+            {
+                return;
+            }
+
+            var at = whole - row.Length;
+            var field = CsvField.Cut(ref row, out more);
+            if (part == Part.Sensitive)
+            {
+                sensitive[noted++] = (at, field.Length);
+            }
+        }
+    }
 
     private bool Date(ReadOnlySpan<byte> field)
     {

@@ -10,6 +10,7 @@ internal sealed class RowSample(int most)
     private readonly ValueHash hash = new();
     private Kept[] rows = new Kept[64];
     private ulong gate;
+    private (int Slot, bool IsIn) last = (-1, false);
 
     public int Count { get; private set; }
 
@@ -20,17 +21,19 @@ internal sealed class RowSample(int most)
 
     public void Take(int slot, ulong combination, int day)
     {
-        if (!IsIn(slot))
+        // Rows of one person often follow each other.
+        if (slot != last.Slot)
         {
-            return;
+            last = (slot, IsIn(slot));
         }
 
-        while (Count == most)
+        while (last.IsIn && Count == most)
         {
             Halve();
+            last.IsIn = IsIn(slot);
         }
 
-        if (!IsIn(slot))
+        if (!last.IsIn)
         {
             return;
         }

@@ -21,7 +21,7 @@ internal sealed partial class Platform(TreHost host)
     private static TableRisk Events { get; } = new(
         "visit_occurrence", ["visit_start_date", "visit_concept_id"], 1_100, 1_090, 1, 1_080, [1_080, 20, 0, 0, 0, 0], [new("visit_concept_id", false, 4, 1, 3)],
         [new("condition_concept_id", 1, 9)],
-        new(12_345, ["visit_start_date"], new(9, 44, 11, 17), new(1, 0.0123m, 21, [21, 8, 2, 1, 30], 2), new(0.31m, 0.352m, IsExact: false)));
+        new(12_345, ["visit_start_date"], new(9, 44, 11, 17), new(1, 0.0123m, 21, [21, 8, 2, 31], 2), new(0.31m, 0.352m, IsExact: false)));
 
     private DateTimeOffset Now => host.Clock.GetUtcNow();
 

@@ -26,8 +26,8 @@ internal sealed class PeopleCounterTests
         foreach (var it in counter.All.ToArray())
         {
             var (people, rows) = seen[it.Thing];
-            Assert.That((it.People, it.Rows), Is.EqualTo((Math.Min(20, people.Count), rows)));
-            Assert.That(it.People == 20 ? people : [.. counter.People(it)], Is.EquivalentTo(people));
+            Assert.That((it.People, it.Rows), Is.EqualTo((Math.Min(10, people.Count), rows)));
+            Assert.That(it.People == 10 ? people : [.. counter.People(it)], Is.EquivalentTo(people));
         }
     }
 
