@@ -13,6 +13,8 @@ internal static class TwoLabels
     {
         var own = table.Cells.GroupBy(cell => cell.Key).ToDictionary(same => same.Key, same => same.First());
         var seen = new HashSet<(long, long)>();
+        // The same wide cells are asked for again and again, and many tables may hold each.
+        var newest = new Dictionary<(long Key, long Group), KnownCell?>();
         foreach (var cell in table.Cells)
         {
             var narrow = earlier.Within(cell.Key).Take(MostNarrow).Concat(earlier.WithinTwo(cell.Key).Take(MostNarrow)).Where(one => one.Group == cell.Group);
@@ -24,7 +26,7 @@ internal static class TwoLabels
                     {
                         if (seen.Add((both.Key, both.Without(i, j))))
                         {
-                            foreach (var found in Of(table, new Four(both.Without(i, j), both.Less[j], both.Less[i], both.Key), key => Newest(own, earlier, key, cell.Group, protection), protection))
+                            foreach (var found in Of(table, new Four(both.Without(i, j), both.Less[j], both.Less[i], both.Key), key => Of(newest, (key, cell.Group), own, earlier, protection), protection))
                             {
                                 yield return found;
                             }
@@ -63,10 +65,17 @@ internal static class TwoLabels
             : null;
     }
 
-    private static KnownCell? Newest(Dictionary<long, KnownCell> own, IEarlierCells earlier, long key, long group, Protection protection)
+    private static KnownCell? Of(
+        Dictionary<(long Key, long Group), KnownCell?> newest, (long Key, long Group) about, Dictionary<long, KnownCell> own, IEarlierCells earlier, Protection protection)
     {
-        var cell = own.GetValueOrDefault(key) ?? earlier.About(key).Where(one => one.Group == group).MaxBy(one => one.Table);
-        return cell is not null && cell.Group == group && Differencing.Protected(cell, protection) ? cell : null;
+        if (!newest.TryGetValue(about, out var cell))
+        {
+            cell = own.GetValueOrDefault(about.Key) ?? earlier.About(about.Key).Where(one => one.Group == about.Group).MaxBy(one => one.Table);
+            cell = cell is not null && cell.Group == about.Group && Differencing.Protected(cell, protection) ? cell : null;
+            newest.Add(about, cell);
+        }
+
+        return cell;
     }
 
     private readonly record struct Four(long Neither, long First, long Second, long Both);

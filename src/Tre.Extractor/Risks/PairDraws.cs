@@ -65,7 +65,8 @@ internal static class PairDraws
 
         // Of c others one is not in the sample with 1 - q, none with (1 - q)^c: at most (1 - q) / q times as often as exactly one is.
         var hidden = (oneOf - 1) * Shares.Most(two, draws);
-        return new(Shares.Down(Shares.Least(alone, draws) - hidden), Shares.Up(Shares.Most(alone, draws)), IsExact: false);
+        var certainly = Math.Max(0, alone - (steps > 0 ? 0 : 1));
+        return new(Shares.Down(Shares.Least(certainly, draws) - hidden), Shares.Up(Shares.Most(alone, draws)), IsExact: false);
     }
 
     private static long PairsOf(int rows) => rows == 1 ? 1 : (long)rows * (rows - 1) / 2;
