@@ -33,10 +33,11 @@ bench.SetAction((parsed, cancel) => WithinAsync(TimeSpan.FromMinutes(30), parsed
 starts.SetAction((parsed, cancel) => WithinAsync(TimeSpan.FromMinutes(30), parsed, cancel, async (address, name, password, either) =>
     await new Report(console, TimeProvider.System).StageAsync("Bench of starts", () =>
         new StartBench(address, new PlainTools(parsed.GetRequiredValue(tools)), console, TimeProvider.System).RunAsync(name, password, parsed.GetValue(rounds), parsed.GetValue(warm), either))));
-string[] sandbox = ["docker", "run", "--rm", "--interactive", "--label", "tre.bench=true", "--network", "none", "--read-only", "--tmpfs", "/tmp", "--memory", "1536m", "tre/checker"];
+string[] Sandbox(params string[] entry) =>
+    ["docker", "run", "--rm", "--interactive", "--label", "tre.bench=true", "--network", "none", "--read-only", "--tmpfs", "/tmp", "--memory", "1536m", "--cpus", "2", "--init", .. entry, "tre/checker"];
 checks.SetAction((parsed, cancel) => new Report(console, TimeProvider.System).StageAsync("Bench of the output checks", () =>
-    new CheckRounds(console, TimeProvider.System).RunAsync(
-        parsed.GetValue(megabytes) * 1_000_000, parsed.GetValue(rounds), parsed.GetValue(checker) is { } program ? [program] : sandbox, cancel)));
+    new CheckRounds(console, TimeProvider.System, new(parsed.GetValue(checker) is { } program ? [program] : Sandbox(), Sandbox("--entrypoint", "true"), Sandbox("--entrypoint", "sha256sum"))).RunAsync(
+        parsed.GetValue(megabytes) * 1_000_000, parsed.GetValue(rounds), cancel)));
 return await new RootCommand("The journey of a project, on a running stack.") { demo, bench, starts, checks }.Parse(args).InvokeAsync();
 
 async Task<int> WithinAsync(TimeSpan limit, ParseResult parsed, CancellationToken cancel, Func<Uri, string, string, CancellationToken, Task> work)

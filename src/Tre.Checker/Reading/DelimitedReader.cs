@@ -41,6 +41,12 @@ internal sealed class DelimitedReader : TableRow
     /// <summary>Where the record begins, in bytes.</summary>
     public int Start { get; private set; }
 
+    /// <summary>Where the next record, or a blank line before it, begins, in bytes.</summary>
+    public int Behind => _at;
+
+    /// <summary>The physical line that begins there.</summary>
+    public int NextLine => _nextLine;
+
     /// <summary>Moves so that the record which begins there comes next.</summary>
     public void Seek(int start, int line, int number)
     {
@@ -87,6 +93,25 @@ internal sealed class DelimitedReader : TableRow
         else (Count, _nextLine) = (count, _nextLine + 1);
         Number++;
         return true;
+    }
+
+    /// <summary>Moves behind the records that come next and take no care at all; none of them can be looked at here.</summary>
+    /// <param name="cells">Gets where their cells are; room for as many as are wanted, and some slack.</param>
+    /// <param name="places">Gets where they begin, in bytes and lines.</param>
+    /// <param name="width">Cells that each must have.</param>
+    /// <returns>How many there are.</returns>
+    public int NextWhole(Span<(int Start, int Length)> cells, Span<(int Start, int Line)> places, int width)
+    {
+        // Where records have one cell, a blank line looks like one.
+        if (width < 2) return 0;
+        var text = _text.Span;
+        var count = WholeRecords.Cut(text, _delimiter, _at, width, _limits.CellChars, cells, out var next);
+        if (count == 0) return 0;
+        for (var i = 0; i < count; i++) places[i] = (cells[i * width].Start, _nextLine++);
+        (_at, _separators) = (next, new(text, _delimiter, next));
+        Number += count;
+        if (count > 100) _budget.Look(); else _budget.Tick();
+        return count;
     }
 
     private void SkipBlankLines(ReadOnlySpan<byte> text)

@@ -1,5 +1,6 @@
 using Tre.Checker.Session;
 using Tre.Checker.Tables;
+using Tre.Checker.Tables.Surveys;
 using Tre.Contracts.Checking;
 
 namespace Tre.Checker.Reading;
@@ -7,11 +8,13 @@ namespace Tre.Checker.Reading;
 /// <summary>A CSV or TSV file. Every reading parses the bytes again, so that memory does not grow with the number of cells; one that knows where a record begins goes there.</summary>
 internal sealed class DelimitedTable : ITable
 {
-    private const int Stride = 4096;
+    /// <summary>Records between two places that are remembered.</summary>
+    public const int Stride = 4096;
+
     private readonly char _delimiter;
     private readonly CheckLimits _limits;
     private readonly Budget _budget;
-    private readonly List<(int Start, int Line)> _strides = [];
+    private readonly List<MarkedRow> _landmarks = [];
     private int? _rows;
 
     /// <exception cref="CannotCheckException">There is no header that can be read.</exception>
@@ -31,6 +34,9 @@ internal sealed class DelimitedTable : ITable
 
     /// <summary>The file, as UTF-8.</summary>
     public ReadOnlyMemory<byte> Text { get; }
+
+    /// <summary>How a survey shares out its work.</summary>
+    public SurveyShares Shares { get; set; } = SurveyShares.Usual;
 
     public void Read(Action<TableRow> visit)
     {
@@ -54,12 +60,37 @@ internal sealed class DelimitedTable : ITable
             _rows ??= records.Number - 1;
             return false;
         }
+        RequireWidth(records);
+        if (records.Number - 1 > _limits.Rows) throw CannotCheckException.OverLimit("rows", _limits.Rows);
+        if (_rows is null && (_landmarks.Count == 0 || records.Number >= _landmarks[^1].Number + Stride)) _landmarks.Add(new(records.Number, records.Start, records.Line, 0));
+        return true;
+    }
+
+    /// <exception cref="CannotCheckException">The record is not as wide as the header.</exception>
+    public void RequireWidth(DelimitedReader records)
+    {
         if (records.Count != Columns.Count)
             throw CannotCheckException.Malformed($"Line {records.Line} has {records.Count:N0} cells where the header has {Columns.Count:N0}.");
-        var row = records.Number - 2;
-        if (row >= _limits.Rows) throw CannotCheckException.OverLimit("rows", _limits.Rows);
-        if (row % Stride == 0 && row / Stride == _strides.Count) _strides.Add((records.Start, records.Line));
-        return true;
+    }
+
+    /// <summary>Begins a reading of some of the file's bytes, from where a record begins to where one ends; its records and lines are counted from 1.</summary>
+    public DelimitedReader Part(int from, int to)
+    {
+        var reader = new DelimitedReader(Text[..to], _delimiter, _limits, _budget);
+        reader.Seek(from, 1, 1);
+        return reader;
+    }
+
+    /// <summary>Takes note of a reading that was made in parts.</summary>
+    /// <param name="rows">Records in all, without the header.</param>
+    /// <param name="landmarks">Where some of them are; in their order.</param>
+    /// <exception cref="CannotCheckException">They are too many.</exception>
+    public void Know(int rows, IEnumerable<MarkedRow> landmarks)
+    {
+        if (rows > _limits.Rows) throw CannotCheckException.OverLimit("rows", _limits.Rows);
+        if (_rows is not null) return;
+        _landmarks.AddRange(landmarks.Where(l => _landmarks.Count == 0 || l.Number > _landmarks[^1].Number));
+        _rows = rows;
     }
 
     public int ReadSome(int first, IReadOnlySet<int> wanted, Action<TableRow> visit)
@@ -79,10 +110,13 @@ internal sealed class DelimitedTable : ITable
 
     private void GoTo(DelimitedReader records, int number)
     {
-        var stride = (number - 2) / Stride;
-        if (records.Number >= number || (records.Number - 2) / Stride < stride) records.Seek(_strides[stride].Start, _strides[stride].Line, (stride * Stride) + 2);
+        var found = _landmarks.BinarySearch(new(number, 0, 0, 0), ByNumber);
+        var nearest = _landmarks[found >= 0 ? found : ~found - 1];
+        if (records.Number >= number || records.Number < nearest.Number) records.Seek(nearest.Start, nearest.Line, nearest.Number);
         while (records.Number < number) Next(records);
     }
+
+    private static readonly Comparer<MarkedRow> ByNumber = Comparer<MarkedRow>.Create((one, other) => one.Number.CompareTo(other.Number));
 
     private DelimitedReader Start() => new(Text, _delimiter, _limits, _budget);
 }

@@ -57,19 +57,7 @@ internal sealed class CheckerSession(IReadOnlyList<Check> checks, TimeProvider c
     private static async Task<FileWork> CheckAsync(FileChecker checker, FileToCheck file, CheckLimits limits, Stream input, CancellationToken cancel)
     {
         var frame = new FrameStream(input, file.Bytes);
-        if (file.Bytes <= limits.FileBytes)
-        {
-            // Hashed piece by piece while the rest is still on its way.
-            using var hashed = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            var bytes = new byte[file.Bytes];
-            for (var at = 0; at < bytes.Length;)
-            {
-                var read = await frame.ReadAsync(bytes.AsMemory(at), cancel);
-                hashed.AppendData(bytes.AsSpan(at, read));
-                at += read;
-            }
-            return checker.Check(file, bytes, Convert.ToHexStringLower(hashed.GetHashAndReset()));
-        }
+        if (file.Bytes <= limits.FileBytes) return checker.Check(file, HashedBytes.Read(frame));
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(frame, cancel));
         var work = new FileWork(file, file.Bytes, hash, null);
         work.Stop(FileType.Unknown, FileCheckStatus.NotChecked,

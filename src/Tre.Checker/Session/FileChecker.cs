@@ -9,17 +9,24 @@ namespace Tre.Checker.Session;
 /// <summary>Checks one file. Whatever goes wrong in it becomes that file's reason, and the next file goes on.</summary>
 internal sealed class FileChecker(CheckPolicy policy, IReadOnlyList<Check> checks, Budget budget, int findingsPerFile, KnownData? known)
 {
-    /// <param name="asked">The file as requested.</param>
-    /// <param name="bytes">Its bytes.</param>
-    /// <param name="sha256">Their hash, lower-case hex.</param>
-    public FileWork Check(FileToCheck asked, ReadOnlyMemory<byte> bytes, string sha256)
+    /// <summary>Nothing of what was found stands where the bytes turn out to be others.</summary>
+    public FileWork Check(FileToCheck asked, HashedBytes file)
+    {
+        var work = Check(asked, file.Bytes);
+        var sha256 = file.Sha256.GetAwaiter().GetResult();
+        if (sha256 == asked.Sha256) return work;
+        var other = new FileWork(asked, file.Bytes.Length, sha256, null);
+        other.Stop(FileType.Unknown, FileCheckStatus.NotChecked, new(ReasonCodes.HashMismatch, "The bytes are not those of the snapshot."));
+        return other;
+    }
+
+    private FileWork Check(FileToCheck asked, ReadOnlyMemory<byte> bytes)
     {
         var type = FileType.Unknown;
-        var unread = new FileWork(asked, bytes.Length, sha256, null);
+        var unread = new FileWork(asked, bytes.Length, asked.Sha256, null);
         budget.StartFile();
         try
         {
-            if (sha256 != asked.Sha256) throw new CannotCheckException(ReasonCodes.HashMismatch, "The bytes are not those of the snapshot.");
             budget.Look();
             var detected = TypeDetector.Detect(asked.Name, bytes, policy.Limits, budget);
             type = detected.Type;
@@ -30,7 +37,7 @@ internal sealed class FileChecker(CheckPolicy policy, IReadOnlyList<Check> check
             type = document.Type;
             if (Refused(unread, type)) return unread;
 
-            var work = new FileWork(asked, bytes.Length, sha256, document) { Sink = new(policy.Limits.FindingsPerRule, findingsPerFile) };
+            var work = new FileWork(asked, bytes.Length, asked.Sha256, document) { Sink = new(policy.Limits.FindingsPerRule, findingsPerFile) };
             var runner = new CheckRunner(policy, checks, budget, known);
             work.Ran(runner.Run(document, work.Sink));
             (work.Counts, work.Suppressed) = (runner.Counts, runner.Suppressed);

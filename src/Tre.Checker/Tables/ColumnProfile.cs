@@ -6,9 +6,7 @@ namespace Tre.Checker.Tables;
 internal sealed class ColumnProfile(string name, int mostDistinct)
 {
     private readonly HashSet<ulong> _distinct = [];
-    private double _last = double.NaN;
-    private bool _rose;
-    private bool _fell;
+    private NumberOrder _order;
 
     /// <summary>Header, with the cells of further header rows after it.</summary>
     public string Name { get; private set; } = name;
@@ -26,18 +24,15 @@ internal sealed class ColumnProfile(string name, int mostDistinct)
     public double Max { get; private set; } = double.NegativeInfinity;
 
     /// <summary>Every number is one more than the one before: row numbers.</summary>
-    public bool IsSequence { get; private set; } = true;
+    public bool IsSequence => _order.IsSequence;
 
     /// <summary>Numbers never fall, or never rise: an axis, not a measurement of one thing after another.</summary>
-    public bool IsSorted => !_rose || !_fell;
+    public bool IsSorted => _order.IsSorted;
 
     public int Texts => NotEmpty - Numbers - Suppressed;
 
     /// <summary>Distinct values among the first that were remembered.</summary>
     public int Distinct { get; private set; }
-
-    /// <summary>No value came twice, as far as remembered.</summary>
-    public bool IsUnique { get; private set; } = true;
 
     public bool IsMostlyText => Texts > NotEmpty / 2;
 
@@ -56,11 +51,8 @@ internal sealed class ColumnProfile(string name, int mostDistinct)
         var signs = ValueSigns.Of(cell, text);
         Count(signs, cell.Value, 1);
         if ((signs & ValueSigns.Empty) != 0) return;
-        if ((signs & ValueSigns.Number) != 0) Follow(cell.Value);
-        if (_distinct.Count < mostDistinct)
-        {
-            if (_distinct.Add(Hash(text))) Different(); else Repeated();
-        }
+        if ((signs & ValueSigns.Number) != 0) _order.Next(cell.Value);
+        if (_distinct.Count < mostDistinct && _distinct.Add(Hash(text))) Different();
     }
 
     /// <summary>Counts a value that came several times.</summary>
@@ -81,14 +73,24 @@ internal sealed class ColumnProfile(string name, int mostDistinct)
         Max = Math.Max(Max, value);
     }
 
-    /// <summary>Notes the next number in the order of rows; false when further ones can tell nothing new.</summary>
-    public bool Follow(double value)
+    /// <summary>Adds the numbers of the rows that come next.</summary>
+    public void Follow(in NumberOrder next) => _order.Join(next);
+
+    /// <summary>The same column of other rows, of which nothing is known yet.</summary>
+    public ColumnProfile Apart() => new(Name, mostDistinct);
+
+    /// <summary>Adds what was counted of other rows; their order and different values are added by themselves.</summary>
+    public void Join(ColumnProfile other)
     {
-        if (!double.IsNaN(_last) && value != _last + 1) IsSequence = false;
-        _rose |= value > _last;
-        _fell |= value < _last;
-        _last = value;
-        return IsSequence || !_rose || !_fell;
+        Filled += other.Filled;
+        NotEmpty += other.NotEmpty;
+        Numbers += other.Numbers;
+        Integers += other.Integers;
+        Percents += other.Percents;
+        Suppressed += other.Suppressed;
+        Dates += other.Dates;
+        Min = Math.Min(Min, other.Min);
+        Max = Math.Max(Max, other.Max);
     }
 
     /// <summary>A value that is not among those remembered: true while there is room to remember it.</summary>
@@ -97,12 +99,6 @@ internal sealed class ColumnProfile(string name, int mostDistinct)
         if (Distinct >= mostDistinct) return false;
         Distinct++;
         return true;
-    }
-
-    /// <summary>A value that is among those remembered came again.</summary>
-    public void Repeated()
-    {
-        if (Distinct < mostDistinct) IsUnique = false;
     }
 
     /// <summary>Cells of header rows, which the rules look into as well.</summary>

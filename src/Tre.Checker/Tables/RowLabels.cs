@@ -53,4 +53,15 @@ internal sealed class RowLabels
         _rows++;
         if (IsOpen) _seen.Add(words);
     }
+
+    /// <summary>Notes rows that can tell nothing new.</summary>
+    public void Pass(int rows) => _rows += rows;
+
+    /// <summary>Adds what was seen of other rows.</summary>
+    public void Join(RowLabels other)
+    {
+        _rows += other._rows;
+        foreach (var words in other._seen)
+            if (IsOpen) _seen.Add(words);
+    }
 }

@@ -91,7 +91,7 @@ internal sealed class TableProfile
             if (IsHeader(records, pending)) continue;
             Settle(pending, Take);
             if (Rows++ == 0) survey.Begin();
-            survey.Add(records);
+            survey.Add(Copy(records));
         }
         if (Rows > 0) Rows += survey.AddRest(records);
         if (Rows == 0) foreach (var held in pending) Take(held);

@@ -44,7 +44,7 @@ internal sealed class CheckerSpecs
         },
         Binds: [],
         Tmpfs: [new TmpfsMount("/tmp", _options.TemporaryBytes, WorldWritableSticky)],
-        new ContainerLimits(_options.MemoryBytes, (long)(_options.Cpus * 1_000_000_000), _options.Pids, 1 << 20),
+        new ContainerLimits(_options.MemoryBytes, (long)(Math.Min(_options.Cpus, Environment.ProcessorCount) * 1_000_000_000), _options.Pids, 1 << 20),
         _seccomp.Text,
         OpenStdin: true,
         KeepLog: false);

@@ -15,9 +15,9 @@ public sealed class SandboxOptions
     [Range(128L << 20, 64L << 30)]
     public long MemoryBytes { get; set; } = 1536L << 20;
 
-    /// <summary>CPU in cores.</summary>
+    /// <summary>CPU in cores, or as many as the host has. Long tables are surveyed on all of them.</summary>
     [Range(0.1, 64)]
-    public double Cpus { get; set; } = 1;
+    public double Cpus { get; set; } = 2;
 
     /// <summary>Processes and threads.</summary>
     [Range(16, 1024)]

@@ -7,10 +7,10 @@ namespace Tre.Checker.Tables.Surveys;
 /// <param name="most">Records that there can be at all.</param>
 internal sealed class RecordBatch(int width, int most)
 {
-    private const int MostCells = 32_768;
+    private const int MostCells = 16_384;
 
-    private readonly (int Start, int Length)[] _cells = new (int, int)[Size(width, most) * width];
-    private readonly (int Start, int Line)[] _places = new (int, int)[Size(width, most)];
+    private readonly (int Start, int Length)[] _cells = new (int, int)[(Size(width, most) * width) + WholeRecords.Slack];
+    private readonly (int Start, int Line)[] _places = new (int, int)[Size(width, most) + WholeRecords.Slack];
     private int _first;
 
     /// <summary>Why filling ended.</summary>
@@ -28,21 +28,28 @@ internal sealed class RecordBatch(int width, int most)
 
     public int Count { get; private set; }
 
-    /// <summary>Records that fit.</summary>
+    /// <summary>Records that there is room for.</summary>
     public int Room => _places.Length;
 
-    public (int Start, int Length) this[int record, int column] => _cells[(record * width) + column];
+    public int Width => width;
+
+    /// <summary>Where each cell begins and how long it is, in bytes; record after record.</summary>
+    public (int Start, int Length)[] Cells => _cells;
 
     /// <summary>Empties it and reads what fits.</summary>
+    /// <exception cref="Session.CannotCheckException">A record is malformed, passes a limit or has another width.</exception>
     public End Fill(DelimitedTable table, DelimitedReader records)
     {
-        for (Count = 0; Count < Room; Count++)
+        (Count, _first) = (0, records.Number + 1);
+        for (var room = Size(width, most); Count < room;)
         {
-            if (!table.Next(records)) return End.Last;
+            Count += records.NextWhole(_cells.AsSpan(Count * width, ((room - Count) * width) + WholeRecords.Slack), _places.AsSpan(Count), width);
+            if (Count >= room) break;
+            if (!records.Next()) return End.Last;
+            table.RequireWidth(records);
             if (records.HasApart) return End.Apart;
-            if (Count == 0) _first = records.Number;
             records.Cells.CopyTo(_cells.AsSpan(Count * width));
-            _places[Count] = (records.Start, records.Line);
+            _places[Count++] = (records.Start, records.Line);
         }
         return End.Full;
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
 
 namespace Tre.Checker.Tables.Surveys;
@@ -13,13 +14,22 @@ internal static class ValueHash
     private static readonly ulong First = Odd();
     private static readonly ulong Second = Odd();
 
+    // Sixteen times all bits, then none: what is loaded from as many places before the middle as a cell has bytes, covers the cell.
+    private static ReadOnlySpan<byte> Cover =>
+    [
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ];
+
     /// <summary>A short cell as two words, zeros behind it: a text holds no NUL, so that no other cell becomes the same.</summary>
     /// <param name="cell">At least sixteen bytes may be read from it.</param>
+    /// <param name="length">At most sixteen.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (ulong Low, ulong High) Words(ref byte cell, int length)
     {
-        if (length > 8) return (Unsafe.ReadUnaligned<ulong>(ref cell), Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref cell, 8)) & (ulong.MaxValue >> (128 - (8 * length))));
-        return (length == 0 ? 0 : Unsafe.ReadUnaligned<ulong>(ref cell) & (ulong.MaxValue >> (64 - (8 * length))), 0);
+        var cover = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(Cover), (nuint)(ShortBytes - length));
+        var words = (Vector128.LoadUnsafe(ref cell) & cover).AsUInt64();
+        return (words.ToScalar(), words.GetElement(1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

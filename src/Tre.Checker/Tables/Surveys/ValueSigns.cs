@@ -17,7 +17,10 @@ internal static class ValueSigns
     /// <summary>Its words are a place in the file, not the value itself.</summary>
     public const uint Long = 1 << 8;
 
-    private const int FirstQuestion = 9;
+    /// <summary>A value stands in this place of a table of values.</summary>
+    public const uint Held = 1 << 9;
+
+    private const int FirstQuestion = 10;
 
     public const int MostQuestions = 32 - FirstQuestion;
 

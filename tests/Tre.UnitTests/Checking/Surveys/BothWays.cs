@@ -3,17 +3,27 @@ using Tre.Checker.Checks;
 using Tre.Checker.Reading;
 using Tre.Checker.Session;
 using Tre.Checker.Tables;
+using Tre.Checker.Tables.Surveys;
 using Tre.Checker.Types;
 using Tre.Contracts.Checking;
 using Tre.UnitTests.Checking.Support;
 
 namespace Tre.UnitTests.Checking.Surveys;
 
-/// <summary>Checks a delimited file as it is checked, and by showing every record to every rule; what both say, as JSON.</summary>
+/// <summary>Checks a delimited file as it is checked, in many small pieces by three workers, and by showing every record to every rule; what each says, as JSON.</summary>
 internal static class BothWays
 {
-    public static (string Surveyed, string EveryRecord) Check(string name, byte[] bytes, CheckPolicy? policy = null, KnownData? known = null) =>
-        (Said(name, bytes, policy ?? Checked.Policy, known, table => table), Said(name, bytes, policy ?? Checked.Policy, known, table => new Unsurveyed(table)));
+    public static (string Surveyed, string InPieces, string EveryRecord) Check(string name, byte[] bytes, CheckPolicy? policy = null, KnownData? known = null, int pieceBytes = 40)
+    {
+        string By(Func<ITable, ITable> each) => Said(name, bytes, policy ?? Checked.Policy, known, each);
+        return (By(table => table), By(table => InPieces(table, pieceBytes)), By(table => new Unsurveyed(table)));
+    }
+
+    private static ITable InPieces(ITable table, int pieceBytes)
+    {
+        if (table is DelimitedTable delimited) delimited.Shares = new SurveyShares(3, pieceBytes);
+        return table;
+    }
 
     private static string Said(string name, byte[] bytes, CheckPolicy policy, KnownData? known, Func<ITable, ITable> each)
     {
