@@ -4,50 +4,91 @@ using System.Text;
 
 namespace Tre.Verifier;
 
-/// <summary>Reads the canonical text of a specification: tables, columns and the sample, not the cohort, which the extract does not show.</summary>
+/// <summary>Reads the canonical text of a specification: datasets, tables, columns, links and the sample, not the cohort, which the extract does not show.</summary>
 internal sealed class ApprovedText
 {
-    private ApprovedText(string hash, IReadOnlyList<ApprovedColumn> columns, ApprovedSample? sample) => (Hash, Columns, Sample) = (hash, columns, sample);
+    private ApprovedText(string hash, IReadOnlyList<ApprovedColumn> columns, ApprovedSample? sample, IReadOnlyList<string> datasets, IReadOnlyList<ApprovedLink> links) =>
+        (Hash, Columns, Sample, Datasets, Links) = (hash, columns, sample, datasets, links);
 
     /// <summary>SHA-256 of the text, lower-case hex.</summary>
     public string Hash { get; }
 
     public IReadOnlyList<ApprovedColumn> Columns { get; }
 
-    /// <summary>Some of the people only; null for all.</summary>
+    /// <summary>Every dataset that is named.</summary>
+    public IReadOnlyList<string> Datasets { get; }
+
+    /// <summary>What may be linked, and nothing else may.</summary>
+    public IReadOnlyList<ApprovedLink> Links { get; }
+
+    /// <summary>Some of the first dataset's people only; null for all.</summary>
     public ApprovedSample? Sample { get; }
 
     /// <returns>Null if it is no such text.</returns>
     public static ApprovedText? Read(string text)
     {
         var rest = text.AsSpan();
-        if (!Skip(ref rest, "tre-extract-specification 1\n") && !Skip(ref rest, "tre-extract-specification 2\n"))
+        var several = Skip(ref rest, "tre-extract-specification 3\n");
+        if (!several && !Skip(ref rest, "tre-extract-specification 1\n") && !Skip(ref rest, "tre-extract-specification 2\n"))
         {
             return null;
         }
 
-        var columns = new List<ApprovedColumn>();
-        var table = "";
-        // Lines of the cohort come last. Names may hold line feeds, so lines cannot be split: lengths say where each part ends.
-        while (rest.Length > 0 && !rest.StartsWith("cohort ", StringComparison.Ordinal) && !rest.StartsWith("people ", StringComparison.Ordinal) && !rest.StartsWith("sample ", StringComparison.Ordinal))
+        var (columns, datasets, links) = (new List<ApprovedColumn>(), new List<string>(), new List<ApprovedLink>());
+        var (table, dataset, sample) = ("", (string?)null, (ApprovedSample?)null);
+        // Names may hold line feeds, so lines cannot be split: lengths say where each part ends.
+        while (rest.Length > 0)
         {
-            var isTable = Skip(ref rest, "table");
-            if ((!isTable && !Skip(ref rest, "column")) || Parts(ref rest) is not [var name, .. var more])
+            var word = Word(ref rest);
+            if (word == "people")
+            {
+                // An expression; its parts are told by brackets, and what they say the extract does not show.
+                if (!ApprovedExpression.Skip(ref rest))
+                {
+                    return null;
+                }
+
+                continue;
+            }
+
+            if (Parts(ref rest) is not [var name, .. var more])
             {
                 return null;
             }
 
-            if (isTable)
+            switch (word)
             {
-                table = name;
-            }
-            else
-            {
-                columns.Add(new(table, name, more.Count > 0 ? more[0] : null, [.. more.Skip(1)]));
+                case "table":
+                    table = name;
+                    break;
+                case "column":
+                    columns.Add(new(table, name, more.Count > 0 ? more[0] : null, [.. more.Skip(1)], dataset));
+                    break;
+                case "cohort":
+                    break;
+                case "sample" when more.Count == 1 && ApprovedSample.Of(name, more[0]) is { } drawn:
+                    sample = dataset is null ? drawn : sample;
+                    break;
+                case "dataset" when several && more.Count == 0:
+                    datasets.Add(dataset = name);
+                    break;
+                case "link" when several && more.Count == 2:
+                    links.Add(new(name.Length == 0 ? null : name, more[0], more[1]));
+                    break;
+                default:
+                    return null;
             }
         }
 
-        return new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), columns, ApprovedSample.AtEndOf(text));
+        return new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), columns, sample, datasets, links);
+    }
+
+    private static string Word(ref ReadOnlySpan<char> rest)
+    {
+        var end = rest.IndexOf(' ');
+        var word = end < 0 ? "" : rest[..end].ToString();
+        rest = end < 0 ? rest : rest[end..];
+        return word;
     }
 
     private static bool Skip(ref ReadOnlySpan<char> rest, string word)

@@ -46,6 +46,7 @@ public static class ExtractVerifier
         {
             var manifest = ManifestJson.Read(bytes.ToArray());
             findings.AddRange(ManifestCheck.Findings(manifest, approved));
+            findings.AddRange(LinkCheck.Findings(manifest, approved));
             findings.AddRange(await FileCheck.FindingsAsync(manifest, files, cancel));
             findings.AddRange(new TableCheck(manifest, approved, personColumns, custodian?.Drawing(approved.Sample)).Findings(files, cancel));
         }

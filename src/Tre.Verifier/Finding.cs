@@ -40,6 +40,9 @@ public static class FindingCode
     /// <summary>More or fewer people than the manifest says, or a person who may not be in it.</summary>
     public const string Person = "person";
 
+    /// <summary>People of two datasets can be told to be the same, and no approval says so; or not, though one does.</summary>
+    public const string Linkage = "linkage";
+
     /// <summary>Redacted text that says who somebody is.</summary>
     public const string Identifier = "identifier";
 

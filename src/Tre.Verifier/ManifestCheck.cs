@@ -17,17 +17,17 @@ internal static class ManifestCheck
             yield return new(FindingCode.Person, "More people are in it than the approved sample has.");
         }
 
-        foreach (var table in approved.Columns.Select(c => c.Table).Distinct(StringComparer.Ordinal).Except(manifest.Tables.Select(t => t.Name), StringComparer.Ordinal))
+        foreach (var table in approved.Columns.Select(c => (c.Dataset, c.Table)).Distinct().Except(manifest.Tables.Select(t => (t.Dataset, t.Name))))
         {
-            yield return new(FindingCode.TableMissing, "An approved table is missing.", table);
+            yield return new(FindingCode.TableMissing, "An approved table is missing.", Labels.Of(table.Dataset, table.Table));
         }
 
         foreach (var table in manifest.Tables)
         {
-            var wanted = approved.Columns.Where(c => c.Table == table.Name).ToList();
+            var wanted = approved.Columns.Where(c => (c.Dataset, c.Table) == (table.Dataset, table.Name)).ToList();
             if (wanted.Count == 0)
             {
-                yield return new(FindingCode.TableExtra, "The table was not approved.", table.Name);
+                yield return new(FindingCode.TableExtra, "The table was not approved.", Labels.Of(table));
                 continue;
             }
 
@@ -42,7 +42,7 @@ internal static class ManifestCheck
     {
         foreach (var missing in wanted.Where(w => table.Columns.All(c => c.SourceColumn != w.Name)))
         {
-            yield return new(FindingCode.ColumnMissing, "An approved column is missing.", table.Name, Column: missing.Name);
+            yield return new(FindingCode.ColumnMissing, "An approved column is missing.", Labels.Of(table), Column: missing.Name);
         }
 
         foreach (var column in table.Columns)
@@ -50,12 +50,12 @@ internal static class ManifestCheck
             var approved = wanted.FirstOrDefault(w => w.Name == column.SourceColumn);
             if (approved is null || table.Columns.Count(c => c.SourceColumn == column.SourceColumn) > 1)
             {
-                yield return new(FindingCode.ColumnExtra, "The column was not approved, or stands there twice.", table.Name, Column: column.Name);
+                yield return new(FindingCode.ColumnExtra, "The column was not approved, or stands there twice.", Labels.Of(table), Column: column.Name);
             }
             else if (approved.Transformation is { } code
                      && (column.Transformation.Split('/')[0] != code || !approved.Parameters.SequenceEqual(column.Parameters ?? [], StringComparer.Ordinal)))
             {
-                yield return new(FindingCode.Transformation, "The column became something else than was approved.", table.Name, Column: column.Name);
+                yield return new(FindingCode.Transformation, "The column became something else than was approved.", Labels.Of(table), Column: column.Name);
             }
         }
     }

@@ -6,11 +6,11 @@ namespace Tre.Verifier;
 /// <summary>Reads every row: header, number of fields, form of values, rows, people and pseudonyms. Names each row up to a limit per column and kind, and counts the others.</summary>
 internal sealed class TableCheck(Manifest manifest, ApprovedText approved, IReadOnlyDictionary<string, string> personColumns, Custodian? custodian)
 {
-    private readonly HashSet<string> people = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> people = new(StringComparer.Ordinal);
+    private readonly HashSet<string> nameless = new(StringComparer.Ordinal);
     private const int Named = 10;
     private readonly List<Finding> findings = [];
     private readonly Dictionary<(string Code, string? Table, string? Column), int> seen = [];
-    private bool everyTableNamesPeople = true;
 
     public IReadOnlyList<Finding> Findings(ExtractFiles files, CancellationToken cancel)
     {
@@ -23,15 +23,21 @@ internal sealed class TableCheck(Manifest manifest, ApprovedText approved, IRead
             }
             catch (Exception e) when (e is FormatException or DecoderFallbackException)
             {
-                Add(FindingCode.FileForm, "The file is no CSV as extracts have it.", table.Name);
+                Add(FindingCode.FileForm, "The file is no CSV as extracts have it.", Labels.Of(table));
             }
         }
 
-        // Without the person's column in each table, nobody can count who is only in the others.
-        if (everyTableNamesPeople ? people.Count != manifest.People.Out : people.Count > manifest.People.Out)
+        foreach (var (dataset, counted) in manifest.Tables.Select(t => t.Dataset ?? "").Distinct().Select(dataset => (dataset, Counted(dataset))))
         {
-            findings.Add(new(FindingCode.Person, $"The extract holds {people.Count} people, the manifest says {manifest.People.Out}."));
+            // Without the person's column in each table, nobody can count who is only in the others.
+            var there = people.GetValueOrDefault(dataset)?.Count ?? 0;
+            if (nameless.Contains(dataset) ? there > counted : there != counted)
+            {
+                findings.Add(new(FindingCode.Person, $"The extract holds {there} people{(dataset.Length == 0 ? "" : $" of {dataset}")}, the manifest says {counted}."));
+            }
         }
+
+        findings.AddRange(LinkCheck.Findings(approved, people));
 
         foreach (var ((code, table, column), count) in seen.Where(kind => kind.Value > Named))
         {
@@ -41,22 +47,29 @@ internal sealed class TableCheck(Manifest manifest, ApprovedText approved, IRead
         return findings;
     }
 
+    private long Counted(string dataset) =>
+        dataset.Length == 0 ? manifest.People.Out : manifest.Datasets?.FirstOrDefault(one => one.Dataset == dataset)?.People.Out ?? 0;
+
     private void Read(ManifestTable table, CsvReader csv, CancellationToken cancel)
     {
         var header = csv.Next() ?? [];
         foreach (var extra in header.Where(name => table.Columns.All(c => c.Name != name)))
         {
-            Add(FindingCode.ColumnExtra, "The file has a column that is not in the manifest.", table.Name, column: extra);
+            Add(FindingCode.ColumnExtra, "The file has a column that is not in the manifest.", Labels.Of(table), column: extra);
         }
 
         if (!header.SequenceEqual(table.Columns.Select(c => c.Name)))
         {
-            Add(FindingCode.FileForm, "The file's columns are not those of the manifest.", table.Name);
+            Add(FindingCode.FileForm, "The file's columns are not those of the manifest.", Labels.Of(table));
         }
 
         var forms = header.Select(name => Form(table, name)).ToArray();
         var person = Array.FindIndex(header, name => table.Columns.FirstOrDefault(c => c.Name == name) is { } c && IsPerson(table, c));
-        everyTableNamesPeople &= person >= 0;
+        if (person < 0)
+        {
+            nameless.Add(table.Dataset ?? "");
+        }
+
         long rows = 0;
         while (csv.Next() is { } row)
         {
@@ -67,7 +80,7 @@ internal sealed class TableCheck(Manifest manifest, ApprovedText approved, IRead
 
         if (rows != table.Rows.Out)
         {
-            Add(FindingCode.Rows, $"The file has {rows} rows, the manifest says {table.Rows.Out}.", table.Name);
+            Add(FindingCode.Rows, $"The file has {rows} rows, the manifest says {table.Rows.Out}.", Labels.Of(table));
         }
     }
 
@@ -75,7 +88,7 @@ internal sealed class TableCheck(Manifest manifest, ApprovedText approved, IRead
     {
         if (row.Length != header.Length)
         {
-            Add(FindingCode.FileForm, "A row has more or fewer fields than the header.", table.Name, at);
+            Add(FindingCode.FileForm, "A row has more or fewer fields than the header.", Labels.Of(table), at);
         }
 
         for (var i = 0; i < Math.Min(row.Length, header.Length); i++)
@@ -86,12 +99,12 @@ internal sealed class TableCheck(Manifest manifest, ApprovedText approved, IRead
             }
             else if (row[i] is { } text && person >= 0 && person < row.Length && IsRedacted(table, header[i]) && custodian?.IsNamedIn(row[person], text) == true)
             {
-                Add(FindingCode.Identifier, "The redacted text holds something that the source has of this person.", table.Name, at, header[i]);
+                Add(FindingCode.Identifier, "The redacted text holds something that the source has of this person.", Labels.Of(table), at, header[i]);
             }
             else if (row[i] is { } value && !forms[i](value))
             {
                 var isKey = table.Columns.Any(c => c.Name == header[i] && c.Transformation.StartsWith("pseudonymise/", StringComparison.Ordinal));
-                Add(isKey ? FindingCode.Pseudonym : FindingCode.Transformation, "A value is not what the column should hold.", table.Name, at, header[i]);
+                Add(isKey ? FindingCode.Pseudonym : FindingCode.Transformation, "A value is not what the column should hold.", Labels.Of(table), at, header[i]);
             }
         }
     }
@@ -103,28 +116,36 @@ internal sealed class TableCheck(Manifest manifest, ApprovedText approved, IRead
     {
         if (value is null || !ValueForm.Pseudonym().IsMatch(value))
         {
-            Add(FindingCode.Pseudonym, "This names nobody by a pseudonym.", table.Name, at, column);
+            Add(FindingCode.Pseudonym, "This names nobody by a pseudonym.", Labels.Of(table), at, column);
             return;
         }
 
-        people.Add(value);
-        if (custodian?.Knows(value) == false)
+        if (!people.TryGetValue(table.Dataset ?? "", out var those))
         {
-            Add(FindingCode.Person, "This is no pseudonym, under this project's key, of anybody who may be in the extract.", table.Name, at, column);
+            people[table.Dataset ?? ""] = those = new(StringComparer.Ordinal);
+        }
+
+        those.Add(value);
+        if (IsOfFirst(table) && custodian?.Knows(value) == false)
+        {
+            Add(FindingCode.Person, "This is no pseudonym, under this project's key, of anybody who may be in the extract.", Labels.Of(table), at, column);
         }
     }
+
+    /// <summary>The custodian's people are the first dataset's: their pseudonyms stand there, and where an approval links.</summary>
+    private bool IsOfFirst(ManifestTable table) => table.Dataset is null || approved.Links.Any(link => link.With == table.Dataset && link.Dataset is null);
 
     private Func<string, bool> Form(ManifestTable table, string? name)
     {
         var column = table.Columns.FirstOrDefault(c => c.Name == name);
-        var wanted = approved.Columns.FirstOrDefault(a => a.Table == table.Name && a.Name == column?.SourceColumn);
+        var wanted = approved.Columns.FirstOrDefault(a => (a.Dataset, a.Table) == (table.Dataset, table.Name) && a.Name == column?.SourceColumn);
         // The approval's word counts; an old text leaves it to the catalogue, and so to the manifest.
         return column is null || wanted is null ? _ => true : ValueForm.Of(
             wanted.Transformation ?? column.Transformation.Split('/')[0], wanted.Transformation is null ? column.Parameters ?? [] : wanted.Parameters);
     }
 
     private bool IsPerson(ManifestTable table, ManifestColumn column) =>
-        column.Transformation.StartsWith("pseudonymise/", StringComparison.Ordinal) && personColumns.TryGetValue(table.Name, out var person) && person == column.SourceColumn;
+        column.Transformation.StartsWith("pseudonymise/", StringComparison.Ordinal) && personColumns.TryGetValue(Labels.Of(table), out var person) && person == column.SourceColumn;
 
     private void Add(string code, string message, string table, long? row = null, string? column = null)
     {

@@ -59,7 +59,7 @@ public sealed class ApproveAccessRequest(ITreDb db, ICatalogue catalogue, TimePr
             return Outcome<Guid>.Refuse(stale);
         }
 
-        var entry = Changes.Entry(actor, "access-request.approve", request, before, $"specification {CanonicalSpecification.Hash(request.Specification)}{(string.IsNullOrWhiteSpace(input.Comment) ? "" : $": {input.Comment}")}");
+        var entry = Changes.Entry(actor, "access-request.approve", request, before, $"specification {CanonicalSpecification.Hash(request.Specification)}{string.Concat((request.Conditions?.Links ?? []).Select(link => $", linking {link.Dataset ?? "the first dataset"} with {link.With}"))}{(string.IsNullOrWhiteSpace(input.Comment) ? "" : $": {input.Comment}")}");
         var project = await ApplyAsync(actor, request, members.Ids, now, cancel);
         return project.Succeeded
             ? (await db.CommitAsync([entry, .. project.Value.Entries], cancel: cancel)).With(project.Value.Id)

@@ -57,13 +57,15 @@ public sealed class EditAccessRequest(ITreDb db, TimeProvider clock) : IUseCase
             yield return new("too-many-members", $"Name {MaxMembers} members or fewer, by their user names.", "members");
         }
 
-        if (input.Specification.Tables.Count > MaxTables || input.Specification.Tables.Any(TooMuch))
+        ExtractSpecification[] parts = [input.Specification.First, .. (input.Specification.Others ?? []).Take(SpecificationValidator.MaxOthers + 1).Select(other => other.Alone)];
+        if (parts.Length > SpecificationValidator.MaxOthers + 1 || input.Specification.Links?.Count > SpecificationValidator.MaxOthers
+            || parts.Sum(part => part.Tables.Count) > MaxTables || parts.Any(part => part.Tables.Any(TooMuch)))
         {
-            yield return new("specification-too-long", "Choose fewer tables and columns.", "tables");
+            yield return new("specification-too-long", "Choose fewer datasets, tables and columns.", "tables");
         }
 
-        if (input.Specification.Cohort.Count > SpecificationValidator.MaxConditions
-            || input.Specification.Cohort.Any(condition => condition.Values.Count > SpecificationValidator.MaxValues))
+        if (parts.Any(part => part.Cohort.Count > SpecificationValidator.MaxConditions
+            || part.Cohort.Any(condition => condition.Values.Count > SpecificationValidator.MaxValues)))
         {
             yield return new("cohort-too-long", $"Use {SpecificationValidator.MaxConditions} cohort conditions or fewer.", "cohort");
         }

@@ -6,9 +6,12 @@ using Tre.Domain.People;
 namespace Tre.Application.Datasets;
 
 /// <summary>A variable that was found, with its table.</summary>
-public sealed record FoundVariable(CatalogueTable Table, CatalogueColumn Column);
+/// <param name="Table">Its table.</param>
+/// <param name="Column">The variable.</param>
+/// <param name="Dataset">Short name of its dataset.</param>
+public sealed record FoundVariable(CatalogueTable Table, CatalogueColumn Column, string Dataset);
 
-/// <summary>Finds variables by words in their names and descriptions.</summary>
+/// <summary>Finds variables of every dataset by words in their names and descriptions.</summary>
 public sealed class SearchCatalogue(ICatalogue catalogue) : IUseCase
 {
     public const int MaxText = 200;
@@ -33,10 +36,10 @@ public sealed class SearchCatalogue(ICatalogue catalogue) : IUseCase
         }
 
         var words = (input.Text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var offered = await catalogue.GetAsync(cancel);
+        var offered = await catalogue.AllAsync(cancel);
         return Outcome<IReadOnlyList<FoundVariable>>.Done(
         [
-            .. offered.Tables.SelectMany(table => table.Columns, (table, column) => new FoundVariable(table, column))
+            .. offered.All.SelectMany(one => one.Tables.SelectMany(table => table.Columns, (table, column) => new FoundVariable(table, column, one.Dataset)))
                 .Where(found => (input.Class is null || found.Column.Class == input.Class) && (!input.OfferedOnly || found.Column.Offered) && words.All(word => Says(found, word))),
         ]);
     }

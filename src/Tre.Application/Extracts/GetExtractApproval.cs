@@ -9,7 +9,7 @@ using Tre.Domain.People;
 namespace Tre.Application.Extracts;
 
 /// <summary>The approval that an extract stands on, as the verifier takes it.</summary>
-/// <param name="PersonColumns">Per table, the source's column that names the person.</param>
+/// <param name="PersonColumns">Per table, with its dataset and a colon before it where that is not the first, the source's column that names the person.</param>
 public sealed record ExtractApprovalView(
     Extract Extract, PersonName ApprovedBy, DateTimeOffset ApprovedAt, string Text, IReadOnlyDictionary<string, string> PersonColumns);
 
@@ -32,9 +32,10 @@ public sealed class GetExtractApproval(ITreDb db, ICatalogue catalogue) : IUseCa
 
         var request = await db.AccessRequests.AsNoTracking().SingleAsync(row => row.Id == extract.AccessRequestId, cancel);
         var people = await db.PeopleAsync([request.DecidedBy], cancel);
-        var offered = await catalogue.GetAsync(cancel);
+        var offered = await catalogue.AllAsync(cancel);
         return new ExtractApprovalView(
             extract, people.Of(request.DecidedBy!.Value), request.DecidedAt!.Value, CanonicalSpecification.Text(extract.Specification),
-            extract.Specification.Tables.Select(table => offered.Table(table.Table)).OfType<Domain.Datasets.CatalogueTable>().ToDictionary(table => table.Name, table => table.PersonColumn));
+            extract.Specification.Parts(offered).SelectMany(one => one.Part.Tables, (one, table) => (one.Dataset, Table: one.Catalogue.Table(table.Table)))
+                .Where(one => one.Table is not null).ToDictionary(one => one.Dataset is null ? one.Table!.Name : $"{one.Dataset}: {one.Table!.Name}", one => one.Table!.PersonColumn));
     }
 }

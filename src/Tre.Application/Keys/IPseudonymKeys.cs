@@ -4,7 +4,13 @@ namespace Tre.Application.Keys;
 public interface IPseudonymKeys
 {
     /// <summary>The project's pseudonymiser; its key is made at first use.</summary>
-    Task<IPseudonymiser> OpenAsync(Guid projectId, CancellationToken cancel);
+    Task<IPseudonymiser> OpenAsync(Guid projectId, CancellationToken cancel) => OpenAsync(projectId, null, cancel);
+
+    /// <summary>The project's pseudonymiser for a dataset; those of different datasets cannot be linked either.</summary>
+    /// <param name="projectId">The project.</param>
+    /// <param name="dataset">The dataset's short name; null for the first, whose pseudonyms are under the project's key itself.</param>
+    /// <param name="cancel">Gives up.</param>
+    Task<IPseudonymiser> OpenAsync(Guid projectId, string? dataset, CancellationToken cancel);
 
     /// <summary>Destroys the project's pseudonym key: nobody can go from pseudonym to person again.</summary>
     Task DestroyAsync(Guid projectId, CancellationToken cancel);

@@ -32,7 +32,10 @@ internal static class AccessRequestSheet
     }
 
     public static Facts Add(Facts facts, Specification specification) => facts
-        .Add("Columns", string.Join('\n', specification.Tables.Select(table => $"{table.Table}: {string.Join(", ", table.Columns)}")))
+        .Add("Columns", string.Join('\n', Columns(specification.Tables, "").Concat((specification.Others ?? []).SelectMany(other => Columns(other.Tables, $"{other.Dataset}: ")))))
         .Add("Cohort", string.Join('\n', specification.Cohort.Select(rule => $"{rule.Table}.{rule.Column} {Uk.Words(rule.Comparison)} {string.Join(", ", rule.Values)}")))
+        .Add("Links", string.Join('\n', (specification.Links ?? []).Select(link => $"{link.Dataset ?? "the first dataset"} with {link.With}: {link.Reason}")))
         .Add("Sample", specification.Sample switch { null => null, { Share: { } share } => $"{share:0.####%} of the people", var sample => $"{sample.People:N0} people" });
+
+    private static IEnumerable<string> Columns(IReadOnlyList<TableColumns> tables, string before) => tables.Select(table => $"{before}{table.Table}: {string.Join(", ", table.Columns)}");
 }

@@ -11,13 +11,14 @@ internal static class CatalogueNoun
     public static Command Create(Shell shell)
     {
         var table = new Argument<string?>("TABLE") { Description = "Only this table.", Arity = ArgumentArity.ZeroOrOne };
-        var show = new Verb("show", "Shows the dataset's tables and columns, and which may stand in an extract.")
-            .Takes(table)
+        var dataset = Dataset();
+        var show = new Verb("show", "Shows a dataset's tables and columns, and which may stand in an extract.")
+            .Takes(table, dataset)
             .Calls("GET catalogue")
             .Example("catalogue show")
             .Example("catalogue show measurement")
-            .Does(shell, (run, cancel) => run.ShowAsync<CatalogueInfo>("catalogue", catalogue => Write(run, catalogue, run.Get(table)), cancel));
-        return new("catalogue", "What the dataset holds.") { show, Search(shell), Saved(shell, "dictionary", "Writes the data dictionary as CSV."),
+            .Does(shell, (run, cancel) => run.ShowAsync<CatalogueInfo>(Path("catalogue", run.Get(dataset)), catalogue => Write(run, catalogue, run.Get(table)), cancel));
+        return new("catalogue", "What the datasets hold.") { show, Search(shell), Saved(shell, "dictionary", "Writes the data dictionary as CSV."),
             Saved(shell, "dcat", "Writes the dataset's record as DCAT JSON-LD."), Saved(shell, "hdruk", "Writes the dataset's record in the shape of HDR UK's metadata.") };
     }
 
@@ -31,17 +32,28 @@ internal static class CatalogueNoun
             .Example("catalogue search \"blood pressure\" --offered")
             .Does(shell, (run, cancel) => run.ShowAsync<FoundVariables>(
                 $"catalogue/variables?q={Uri.EscapeDataString(run.Get(words))}&offered={(run.Get(offered) ? "true" : "false")}", found => Sheet.Write(run.Console, found.Items,
-                    new("TABLE", row => row.Table), new("VARIABLE", row => row.Variable.Name), new("CLASS", row => Uk.Words(row.Variable.Class)),
+                    new("DATASET", row => row.Dataset), new("TABLE", row => row.Table), new("VARIABLE", row => row.Variable.Name), new("CLASS", row => Uk.Words(row.Variable.Class)),
                     new("OFFERED", row => Uk.YesNo(row.Variable.Offered)), new("WHAT IT IS", row => row.Variable.Description)), cancel));
     }
 
-    private static Verb Saved(Shell shell, string what, string does) => new Verb(what, does)
+    private static Option<string?> Dataset() => Args.Text("--dataset", "Short name of the dataset; the first unless given.", "NAME");
+
+    private static string Path(string path, string? dataset) => dataset is null ? path : $"{path}?dataset={Uri.EscapeDataString(dataset)}";
+
+    private static Verb Saved(Shell shell, string what, string does)
+    {
+        var dataset = Dataset();
+        return Saved(shell, what, does, dataset);
+    }
+
+    private static Verb Saved(Shell shell, string what, string does, Option<string?> dataset) => new Verb(what, does)
+        .Takes(dataset)
         .Calls($"GET catalogue/{what}")
         .Example($"catalogue {what}")
         .Does(shell, async (run, cancel) =>
         {
             using var text = new MemoryStream();
-            await run.DownloadAsync($"catalogue/{what}", text, cancel);
+            await run.DownloadAsync(Path($"catalogue/{what}", run.Get(dataset)), text, cancel);
             run.Console.Out.WriteLine(Safe.Lines(System.Text.Encoding.UTF8.GetString(text.ToArray()).TrimEnd('\n')));
         });
 
@@ -56,6 +68,7 @@ internal static class CatalogueNoun
         }
 
         new Facts().Add("Dataset", $"{catalogue.Title}, version {catalogue.Version}").Add("Custodian", catalogue.Custodian).Add("Legal basis", catalogue.LegalBasis)
+            .Add("May be linked with", catalogue.LinkableWith ?? []).Add("All datasets", (catalogue.Datasets ?? []).Select(one => $"{one.Dataset}: {one.Title}"))
             .Add("Tables", string.Join('\n', tables.Select(one => $"{one.Name}: {About(one.Rows)} rows, {About(one.People)} people"))).Write(run.Console.Out);
         Sheet.Write(run.Console, [.. tables.SelectMany(one => one.Columns, (one, column) => (Table: one, Column: column))],
             new("TABLE", row => row.Table.Name), new("COLUMN", row => row.Column.Name), new("TYPE", row => row.Column.Type), new("CLASS", row => Uk.Words(row.Column.Class)),

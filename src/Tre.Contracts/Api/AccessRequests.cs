@@ -18,7 +18,30 @@ public sealed record CohortRule(string Table, string Column, string Comparison, 
 
 /// <param name="People">A further condition on people, of any form; null for none.</param>
 /// <param name="Sample">Some of those people only; null for all.</param>
-public sealed record Specification(IReadOnlyList<TableColumns> Tables, IReadOnlyList<CohortRule> Cohort, PeopleRule? People = null, SampleRule? Sample = null);
+/// <param name="Others">What is wanted of other datasets than the first, which is never named; null for nothing.</param>
+/// <param name="Links">Which datasets' people are to have one pseudonym in both; null for none.</param>
+public sealed record Specification(
+    IReadOnlyList<TableColumns> Tables,
+    IReadOnlyList<CohortRule> Cohort,
+    PeopleRule? People = null,
+    SampleRule? Sample = null,
+    IReadOnlyList<OtherDataset>? Others = null,
+    IReadOnlyList<LinkRule>? Links = null);
+
+/// <summary>What is wanted of one dataset beside the first; conditions look at its own tables alone.</summary>
+/// <param name="Dataset">Its short name.</param>
+public sealed record OtherDataset(
+    string Dataset, IReadOnlyList<TableColumns> Tables, IReadOnlyList<CohortRule>? Cohort = null, PeopleRule? People = null, SampleRule? Sample = null);
+
+/// <summary>People of two datasets get one pseudonym; of the second only those are taken who are in the first's cohort.</summary>
+/// <param name="With">The dataset whose people are matched.</param>
+/// <param name="Reason">Why the project needs it.</param>
+/// <param name="Dataset">The dataset that says who is meant; null for the first.</param>
+public sealed record LinkRule(string With, string Reason, string? Dataset = null);
+
+/// <summary>A link that whoever approves names on purpose.</summary>
+/// <param name="Dataset">Null for the first.</param>
+public sealed record LinkName(string With, string? Dataset = null);
 
 /// <summary>Some of the people, the same in every refresh.</summary>
 /// <param name="Share">Above 0, below 1; or null.</param>
@@ -52,8 +75,15 @@ public sealed record AccessRequestInput(string Title, SafesAnswers Answers, Spec
 
 /// <summary>What the data steward confirms on approval; every field blocks.</summary>
 /// <param name="OptOutExemption">Reason, needed where opt-outs do not apply.</param>
+/// <param name="Links">Every link between datasets that the request asks for: each must be named to be approved.</param>
 public sealed record Conditions(
-    DateOnly? AgreementSigned, string AgreementReference, DateOnly? TrainingValidUntil, bool OptOutsApply, string? OptOutExemption, DateOnly? EndDate);
+    DateOnly? AgreementSigned,
+    string AgreementReference,
+    DateOnly? TrainingValidUntil,
+    bool OptOutsApply,
+    string? OptOutExemption,
+    DateOnly? EndDate,
+    IReadOnlyList<LinkName>? Links = null);
 
 /// <param name="SpecificationHash">Hash of the specification that the steward read; another is refused. Null for whatever was submitted.</param>
 public sealed record Approval(Conditions Conditions, string? Comment = null, string? SpecificationHash = null);

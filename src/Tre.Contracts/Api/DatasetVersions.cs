@@ -9,6 +9,8 @@ namespace Tre.Contracts.Api;
 /// <param name="Package">A Frictionless data package with Table Schemas, in place of tables.</param>
 /// <param name="Version">The number that it must get, so that nobody's work is passed by; null for whatever comes next.</param>
 /// <param name="Id">Chosen by the caller so that sending twice makes one.</param>
+/// <param name="PersonIdentifier">nhs-number where people of other datasets can be recognised by it; null where they cannot.</param>
+/// <param name="LinkableWith">Names of datasets with which its people may be linked where an approval says so.</param>
 public sealed record NewDataset(
     string Dataset,
     string Title,
@@ -20,7 +22,9 @@ public sealed record NewDataset(
     IReadOnlyList<DatasetTable>? Tables = null,
     JsonElement? Package = null,
     string? Version = null,
-    Guid? Id = null);
+    Guid? Id = null,
+    string? PersonIdentifier = null,
+    IReadOnlyList<string>? LinkableWith = null);
 
 /// <param name="PersonColumn">The column that names the person; empty while nobody has said.</param>
 /// <param name="Rows">As counted in the source; ignored in what is sent.</param>
@@ -47,7 +51,8 @@ public sealed record DatasetColumn(
 /// <summary>The description as it should be from now on.</summary>
 /// <param name="Version">The version of the state that was read.</param>
 public sealed record DatasetEdit(
-    int Version, string Title, string Custodian, string Schema, IReadOnlyList<DatasetTable> Tables, string? LegalBasis = null, int? Tier = null, string? Description = null);
+    int Version, string Title, string Custodian, string Schema, IReadOnlyList<DatasetTable> Tables, string? LegalBasis = null, int? Tier = null, string? Description = null,
+    string? PersonIdentifier = null, IReadOnlyList<string>? LinkableWith = null);
 
 /// <param name="Version">The version of the state that was read: exactly that is signed.</param>
 /// <param name="Confirm">That every class was checked.</param>
@@ -88,4 +93,6 @@ public sealed record DatasetDetails(
     string? Hash,
     string? KeyId,
     IReadOnlyList<ApiError> Problems,
-    IReadOnlyList<string> Actions);
+    IReadOnlyList<string> Actions,
+    string? PersonIdentifier = null,
+    IReadOnlyList<string>? LinkableWith = null);

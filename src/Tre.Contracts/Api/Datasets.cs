@@ -1,10 +1,19 @@
 namespace Tre.Contracts.Api;
 
-/// <summary>What the installation's dataset holds. No data of anybody.</summary>
+/// <summary>What one of the installation's datasets holds. No data of anybody.</summary>
 /// <param name="Version">Of the description that a data steward has signed; empty if none is in force.</param>
 /// <param name="Tier">How sensitive the data are, 0 (open) to 4.</param>
+/// <param name="PersonIdentifier">By what people of other datasets can be recognised; null where they cannot.</param>
+/// <param name="LinkableWith">Datasets with which its people may be linked where an approval says so.</param>
+/// <param name="Datasets">Every dataset that can be asked for, the first one first.</param>
 public sealed record CatalogueInfo(
-    string Dataset, string Version, string Title, string Custodian, IReadOnlyList<CatalogueTableInfo> Tables, string? Description = null, string? LegalBasis = null, int? Tier = null);
+    string Dataset, string Version, string Title, string Custodian, IReadOnlyList<CatalogueTableInfo> Tables, string? Description = null, string? LegalBasis = null, int? Tier = null,
+    string? PersonIdentifier = null, IReadOnlyList<string>? LinkableWith = null, IReadOnlyList<DatasetName>? Datasets = null);
+
+/// <summary>One of the installation's datasets.</summary>
+/// <param name="Dataset">Its short name.</param>
+/// <param name="Version">Of the description that is in force.</param>
+public sealed record DatasetName(string Dataset, string Title, string Version);
 
 /// <param name="Rows">About how many; null if never counted.</param>
 /// <param name="People">About how many people have a row; null if never counted.</param>
@@ -33,7 +42,7 @@ public sealed record CatalogueColumnInfo(
     int? Tier = null);
 
 /// <summary>A variable that a search has found.</summary>
-public sealed record FoundVariableInfo(string Table, CatalogueColumnInfo Variable);
+public sealed record FoundVariableInfo(string Table, CatalogueColumnInfo Variable, string Dataset = "");
 
 /// <summary>Every variable that was found.</summary>
 public sealed record FoundVariables(IReadOnlyList<FoundVariableInfo> Items);

@@ -66,7 +66,7 @@ public sealed record CustodyInfo(ExtractInfo Extract, IReadOnlyList<CustodyDeskt
 /// <summary>What an extract was approved to be: all that verifying it needs beside its bytes and its manifest's hash.</summary>
 /// <param name="SpecificationText">The canonical text that was approved.</param>
 /// <param name="SpecificationHash">Its SHA-256 as the approval recorded it, lower-case hexadecimal.</param>
-/// <param name="PersonColumns">Per table, the source's column that names the person.</param>
+/// <param name="PersonColumns">Per table, with its dataset and a colon before it where that is not the first, the source's column that names the person.</param>
 public sealed record ExtractApproval(
     Guid ExtractId,
     Guid ProjectId,

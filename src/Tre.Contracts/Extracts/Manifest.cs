@@ -33,6 +33,10 @@ public sealed record Manifest
     /// <summary>People of the cohort: all, lost by reason, and those of whom the extract may hold rows.</summary>
     public required ManifestCount People { get; init; }
 
+    /// <summary>Every dataset other than the first that has tables in it, in ordinal order; null where there is none. The manifest's own source, opt-outs, pseudonyms and people are of the first, or else of the first of these.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ManifestDataset>? Datasets { get; init; }
+
     public required IReadOnlyList<ManifestTable> Tables { get; init; }
 
     /// <summary>Every file of the extract except the manifest itself, in ordinal order of names.</summary>

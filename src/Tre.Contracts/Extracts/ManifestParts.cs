@@ -40,7 +40,24 @@ public sealed record ManifestCount(long In, IReadOnlyList<ManifestLoss> Lost, lo
 public sealed record ManifestLoss(string Reason, long Count);
 
 /// <summary>One table of the extract: its file, its columns in file order, and its rows in, lost and out.</summary>
-public sealed record ManifestTable(string Name, string File, IReadOnlyList<ManifestColumn> Columns, ManifestCount Rows);
+/// <param name="Dataset">Its dataset, one of the manifest's; null for the first.</param>
+public sealed record ManifestTable(
+    string Name, string File, IReadOnlyList<ManifestColumn> Columns, ManifestCount Rows, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Dataset = null);
+
+/// <summary>What was taken of one dataset beside the first: in its own snapshot, under its own pseudonyms unless an approval links it.</summary>
+/// <param name="Dataset">Its short name.</param>
+/// <param name="Link">By which approved link its people have the pseudonyms of another dataset; null where they have their own.</param>
+public sealed record ManifestDataset(
+    string Dataset,
+    ManifestSource Source,
+    ManifestOptOuts OptOuts,
+    ManifestPseudonyms Pseudonyms,
+    ManifestCount People,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ManifestLink? Link = null);
+
+/// <param name="With">The dataset whose people they are; null for the first.</param>
+/// <param name="Reason">As it was approved.</param>
+public sealed record ManifestLink([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? With, string Reason);
 
 /// <param name="Name">Header in the CSV file.</param>
 /// <param name="Type">Type after transformation: string, integer, number, date, datetime, boolean, year or yearmonth.</param>
@@ -86,6 +103,9 @@ public static class LossReason
 
     /// <summary>Not in the approved sample.</summary>
     public const string NotSampled = "not-sampled";
+
+    /// <summary>Not in the cohort of the dataset with which an approval links theirs.</summary>
+    public const string NotLinked = "not-linked";
 
     /// <summary>Of rows only: names no person, or one that the source does not know.</summary>
     public const string NoPerson = "no-person";

@@ -18,7 +18,12 @@ public static class ManifestRules
         var names = m.Files.Select(f => f.Name).ToList();
         Check(names.SequenceEqual(names.Distinct().Order(StringComparer.Ordinal)), "files are doubled or out of order");
         Check(m.RootHash == RootHash.Of(m.Files), "the root hash does not fit the files");
-        Check(m.Tables.Select(t => t.Name).Distinct().Count() == m.Tables.Count, "a table occurs twice");
+        Check(m.Tables.Select(t => (t.Dataset, t.Name)).Distinct().Count() == m.Tables.Count, "a table occurs twice");
+        var datasets = (m.Datasets ?? []).Select(d => d.Dataset).ToList();
+        Check(datasets.SequenceEqual(datasets.Distinct().Order(StringComparer.Ordinal)), "datasets are doubled or out of order");
+        Check(m.Tables.All(t => t.Dataset is null || datasets.Contains(t.Dataset)), "a table is of a dataset that is not named");
+        Check((m.Datasets ?? []).All(d => Adds(d.People)), "a dataset's people in, lost and out do not add up");
+        Check((m.Datasets ?? []).All(d => d.OptOuts.Applied == m.OptOuts.Applied), "opt-outs were applied to some datasets only");
         var tables = m.Files.Where(f => f.Role == "table").Select(f => f.Name);
         Check(tables.ToHashSet().SetEquals(m.Tables.Select(t => t.File)), "tables and files do not fit each other");
         foreach (var t in m.Tables)

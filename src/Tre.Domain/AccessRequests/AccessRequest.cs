@@ -94,8 +94,8 @@ public sealed class AccessRequest : StatefulAggregate<AccessRequestStatus, Acces
 
     public Outcome Approve(Actor actor, ApprovalConditions conditions, string? comment, DateTimeOffset now)
     {
-        var problems = conditions.Problems(DateOnly.FromDateTime(now.UtcDateTime));
-        return problems.Count > 0 ? Outcome.From(problems) : Decide(AccessRequestAction.Approve, actor, comment, conditions, now);
+        Refusal[] problems = [.. conditions.Problems(DateOnly.FromDateTime(now.UtcDateTime)), .. ApprovedLink.Problems(conditions.Links, Specification)];
+        return problems.Length > 0 ? Outcome.From(problems) : Decide(AccessRequestAction.Approve, actor, comment, conditions with { Links = ApprovedLink.Of(Specification) }, now);
     }
 
     private Outcome Decide(AccessRequestAction action, Actor actor, string? comment, ApprovalConditions? conditions, DateTimeOffset now)

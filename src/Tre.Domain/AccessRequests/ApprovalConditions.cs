@@ -7,13 +7,15 @@ namespace Tre.Domain.AccessRequests;
 /// <param name="OptOutsApply">Whether the national data opt-out applies.</param>
 /// <param name="OptOutExemption">The reason for an exemption, where it does not apply.</param>
 /// <param name="EndDate">The last day of the project.</param>
+/// <param name="Links">Every link between datasets that is approved, each named; null for none.</param>
 public sealed record ApprovalConditions(
     DateOnly? AgreementSigned,
     string AgreementReference,
     DateOnly? TrainingValidUntil,
     bool OptOutsApply,
     string? OptOutExemption,
-    DateOnly? EndDate)
+    DateOnly? EndDate,
+    IReadOnlyList<ApprovedLink>? Links = null)
 {
     public IReadOnlyList<Refusal> Problems(DateOnly today)
     {

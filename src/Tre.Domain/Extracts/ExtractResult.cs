@@ -3,7 +3,11 @@ using Tre.Domain.Datasets;
 namespace Tre.Domain.Extracts;
 
 /// <summary>A column of the source that is in the extract, and what became of it.</summary>
-public sealed record BuiltColumn(string Table, string Column, Transformation Transformation);
+/// <param name="Table">Its table.</param>
+/// <param name="Column">Its name there.</param>
+/// <param name="Transformation">What it became.</param>
+/// <param name="Dataset">Its dataset; null for the first.</param>
+public sealed record BuiltColumn(string Table, string Column, Transformation Transformation, string? Dataset = null);
 
 /// <summary>What the builder made, as its manifest says.</summary>
 /// <param name="ObjectKey">Prefix of the extract's objects in the store.</param>

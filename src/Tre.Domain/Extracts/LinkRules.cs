@@ -44,17 +44,41 @@ internal static class LinkRules
         {
             yield return new("link-chain", $"“{link.Dataset}” is linked itself. Link both with the same dataset instead.");
         }
-        else if ((link.Dataset is null ? catalogues.First : catalogues.Named(link.Dataset)) is { } one && catalogues.Named(link.With) is { } other)
+        else
         {
-            if (!Permits(one, other) || !Permits(other, one))
+            foreach (var problem in Together(link, specification, catalogues))
             {
-                yield return new("link-not-permitted", $"The signed descriptions of “{one.Dataset}” and “{other.Dataset}” do not both permit that they are linked.");
+                yield return problem;
+            }
+        }
+    }
+
+    /// <summary>Two that are linked with the same dataset are linked with each other, too: all of them must permit each.</summary>
+    private static IEnumerable<Refusal> Together(DatasetLink link, ExtractSpecification specification, Catalogues catalogues)
+    {
+        var same = (specification.Links ?? []).TakeWhile(other => other != link).Where(other => other.Dataset == link.Dataset).Select(other => (string?)other.With).Prepend(link.Dataset).ToList();
+        if (catalogues.Named(link.With) is not { } with)
+        {
+            yield break;
+        }
+
+        foreach (var one in same.Select(name => name is null ? catalogues.First : catalogues.Named(name)).OfType<Catalogue>())
+        {
+            if (!Permits(one, with) || !Permits(with, one))
+            {
+                yield return new("link-not-permitted", $"The signed descriptions of “{one.Dataset}” and “{with.Dataset}” do not both permit that they are linked.");
             }
 
-            if (one.PersonIdentifier is null || one.PersonIdentifier != other.PersonIdentifier)
+            if (one.PersonIdentifier is null || one.PersonIdentifier != with.PersonIdentifier)
             {
-                yield return new("link-no-identifier", $"“{one.Dataset}” and “{other.Dataset}” do not know people by the same kind of identifier.");
+                yield return new("link-no-identifier", $"“{one.Dataset}” and “{with.Dataset}” do not know people by the same kind of identifier.");
             }
+        }
+
+        var parts = specification.Parts(catalogues).Where(part => part.Dataset == link.With || same.Contains(part.Dataset)).Select(part => (part.Part, part.Catalogue)).ToList();
+        if (parts.All(part => !ShiftRules.Problems(part.Part, part.Catalogue).Any()) && ShiftRules.Problems(parts).FirstOrDefault() is { } shift)
+        {
+            yield return shift;
         }
     }
 

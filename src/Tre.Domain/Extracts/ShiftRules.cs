@@ -8,11 +8,14 @@ namespace Tre.Domain.Extracts;
 /// </summary>
 internal static class ShiftRules
 {
-    public static IEnumerable<Refusal> Problems(ExtractSpecification specification, Catalogue catalogue)
+    public static IEnumerable<Refusal> Problems(ExtractSpecification specification, Catalogue catalogue) => Problems([(specification, catalogue)]);
+
+    /// <summary>The same of datasets whose people are told to be the same: what stands beside a person's dates is then in both.</summary>
+    public static IEnumerable<Refusal> Problems(IReadOnlyList<(ExtractSpecification Part, Catalogue Catalogue)> together)
     {
-        var columns = specification.Tables
-            .Where(selection => catalogue.Table(selection.Table) is not null)
-            .SelectMany(selection => ExtractColumn.Of(selection, catalogue.Table(selection.Table)!), (selection, column) => (selection.Table, Column: column))
+        var columns = together.SelectMany(one => one.Part.Tables, (one, selection) => (Selection: selection, Table: one.Catalogue.Table(selection.Table)))
+            .Where(one => one.Table is not null)
+            .SelectMany(one => ExtractColumn.Of(one.Selection, one.Table!), (one, column) => (one.Selection.Table, Column: column))
             .ToList();
         var shifted = columns.Where(it => it.Column.Transformation.Kind == TransformationKind.ShiftDate).ToList();
         if (shifted.Count == 0)

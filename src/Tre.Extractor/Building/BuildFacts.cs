@@ -1,21 +1,13 @@
 using Tre.Application.Extracts;
-using Tre.Application.Keys;
 using Tre.Contracts.Extracts;
-using Tre.Domain.Datasets;
 using Tre.Domain.Extracts;
-using Tre.Extractor.Source;
 
 namespace Tre.Extractor.Building;
 
 /// <summary>All that is known when the last table is written; becomes the manifest and the result.</summary>
 internal sealed record BuildFacts(
     ExtractOrder Order,
-    Catalogue Catalogue,
-    ExtractPlan Plan,
-    SourceMoment Moment,
-    OptOutBasis OptOuts,
-    IPseudonymiser Pseudonymiser,
-    Cohort People,
+    IReadOnlyList<DatasetBuild> Parts,
     IReadOnlyList<(ManifestTable Table, ManifestFile File)> Tables,
     DateTimeOffset Now)
 {
@@ -28,6 +20,13 @@ internal sealed record BuildFacts(
     public const string Citation =
         "This work uses data provided by patients and collected by the NHS as part of their care and support.";
 
+    /// <summary>In the manifest's order of datasets: the first, where it is part of it.</summary>
+    public DatasetBuild Main => Parts[0];
+
+    public IEnumerable<PlannedTable> PlannedTables => Parts.SelectMany(part => part.Planned.Plan.Tables);
+
+    public bool Redacts => Parts.Any(part => part.Planned.Plan.Redacts);
+
     public Manifest Manifest()
     {
         var files = Tables.Select(t => t.File).Concat(Beside).OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
@@ -38,11 +37,12 @@ internal sealed record BuildFacts(
             ExtractId = Order.ExtractId,
             SpecificationSha256 = Order.ApprovedHash,
             Tier = Tier(),
-            Source = new(Catalogue.Dataset, Catalogue.Version, Moment.SnapshotId, Moment.TakenAt, Moment.Files),
-            OptOuts = new(Order.OptOutExemption is null, OptOuts.Version, OptOuts.Drawn, OptOuts.ValidUntil, Order.OptOutExemption),
-            Pseudonyms = new(Pseudonymiser.Scheme, Pseudonymiser.KeyId),
+            Source = SourceOf(Main),
+            OptOuts = OptOutsOf(Main),
+            Pseudonyms = new(Main.Pseudonymiser.Scheme, Main.Pseudonymiser.KeyId),
             BuiltAt = Now,
-            People = People.Tally(),
+            People = Main.People.Tally(),
+            Datasets = Parts.Any(part => part.Planned.Dataset is not null) ? [.. Parts.Where(part => part.Planned.Dataset is not null).OrderBy(part => part.Planned.Dataset, StringComparer.Ordinal).Select(DatasetOf)] : null,
             Tables = [.. Tables.Select(t => t.Table)],
             Files = files,
             RootHash = RootHash.Of(files),
@@ -55,10 +55,20 @@ internal sealed record BuildFacts(
 
     private static long InMillion(decimal share) => (long)decimal.Ceiling(share * 1_000_000);
 
+    private ManifestDataset DatasetOf(DatasetBuild part) => new(
+        part.Planned.Dataset!, SourceOf(part), OptOutsOf(part), new(part.Pseudonymiser.Scheme, part.Pseudonymiser.KeyId), part.People.Tally(),
+        part.Planned.Link is { } link ? new(link.Dataset, link.Reason) : null);
+
+    private static ManifestSource SourceOf(DatasetBuild part) =>
+        new(part.Planned.Catalogue.Dataset, part.Planned.Catalogue.Version, part.Reading.Moment.SnapshotId, part.Reading.Moment.TakenAt, part.Reading.Moment.Files);
+
+    private ManifestOptOuts OptOutsOf(DatasetBuild part) =>
+        new(Order.OptOutExemption is null, part.OptOuts.Basis.Version, part.OptOuts.Basis.Drawn, part.OptOuts.Basis.ValidUntil, Order.OptOutExemption);
+
     /// <summary>The highest of its variables', each its own or else the dataset's; unknown when one of them is.</summary>
     private int? Tier()
     {
-        var tiers = Plan.Tables.SelectMany(t => t.Columns).Select(c => c.Source.Tier ?? Catalogue.Tier).ToList();
+        var tiers = Parts.SelectMany(part => part.Planned.Plan.Tables.SelectMany(t => t.Columns), (part, c) => c.Source.Tier ?? part.Planned.Catalogue.Tier).ToList();
         return tiers.Contains(null) ? null : tiers.Max();
     }
 
@@ -69,11 +79,11 @@ internal sealed record BuildFacts(
         CanonicalSpecification.Hash(Order.Specification),
         manifest.Tables.Sum(t => t.Rows.In),
         manifest.Tables.Sum(t => t.Rows.Out),
-        manifest.People.Out,
+        manifest.People.Out + (manifest.Datasets ?? []).Where(one => one.Link is null && one.Dataset != Main.Planned.Dataset).Sum(one => one.People.Out),
         manifest.Tables.SelectMany(t => t.Rows.Lost).GroupBy(l => l.Reason).ToDictionary(g => g.Key, g => g.Sum(l => l.Count)),
-        OptOuts.Version,
+        Main.OptOuts.Basis.Version,
         manifest.Files.Sum(f => f.Bytes),
-        [.. Plan.Tables.SelectMany(t => t.Columns, (t, c) => new BuiltColumn(t.Source.Name, c.Source.Name, c.Transformation))],
-        OptOuts.ValidUntil,
+        [.. PlannedTables.SelectMany(t => t.Columns, (t, c) => new BuiltColumn(t.Source.Name, c.Source.Name, c.Transformation, t.Dataset))],
+        Parts.Min(part => part.OptOuts.Basis.ValidUntil),
         Risks);
 }

@@ -14,14 +14,18 @@ namespace Tre.Extractor.Building;
 /// <param name="pseudonymisers">Of the same project; each works on a core of its own.</param>
 /// <param name="shiftDays">Most days by which dates move; 0 where none does.</param>
 /// <param name="sampling">Some of the people only; null for all.</param>
-internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int shiftDays, Sampling? sampling = null)
+/// <param name="linked">Whether the people are those of another dataset, whose ids they are named by and whose pseudonymisers these are.</param>
+internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int shiftDays, Sampling? sampling = null, bool linked = false)
 {
+    private const long Nobody = long.MinValue;
     private const int AtOnce = 256;
     private static readonly byte[] Kind = "person"u8.ToArray();
     // By state.
-    private static readonly string[] Lost = ["", LossReason.OptedOut, LossReason.Uncheckable, LossReason.NotSampled];
+    private static readonly string[] Lost = ["", LossReason.OptedOut, LossReason.Uncheckable, LossReason.NotSampled, LossReason.NotLinked];
     private readonly PersonIndex index = new();
     private Person[] people = new Person[512];
+    // By slot, where they are linked: who they are there.
+    private long[] others = linked ? new long[512] : [];
 
     private enum State : byte
     {
@@ -29,18 +33,29 @@ internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int s
         OptedOut,
         Uncheckable,
         NotSampled,
+        NotLinked,
     }
 
     public int Count => index.Count;
 
     /// <summary>Takes one row about a person. Of several about the same, the strictest counts.</summary>
-    public void Add(long person, OptOutAnswer answer)
+    /// <param name="person">Id in the source.</param>
+    /// <param name="answer">Whether their data may be used.</param>
+    /// <param name="other">Who they are in the dataset with which they are linked; null for nobody there.</param>
+    public void Add(long person, OptOutAnswer answer, long? other = null)
     {
         var state = answer switch { OptOutAnswer.NotOptedOut => State.Usable, OptOutAnswer.OptedOut => State.OptedOut, _ => State.Uncheckable };
         var added = index.TryAdd(person, out var slot);
         if (slot == people.Length)
         {
             Array.Resize(ref people, people.Length * 2);
+            Array.Resize(ref others, linked ? people.Length : 0);
+        }
+
+        if (linked)
+        {
+            // Of several rows each must name the same one.
+            others[slot] = added || others[slot] == other ? other ?? Nobody : Nobody;
         }
 
         people[slot].State = added ? state : Stricter(people[slot].State, state);
@@ -50,6 +65,11 @@ internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int s
     public void Settle()
     {
         index.Settle();
+        for (var slot = 0; linked && slot < Count; slot++)
+        {
+            people[slot].State = people[slot].State == State.Usable && others[slot] == Nobody ? State.NotLinked : people[slot].State;
+        }
+
         Draw();
         Share((from, to, pseudonymiser) =>
         {
@@ -75,7 +95,7 @@ internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int s
         Span<long> ids = stackalloc long[slots.Count];
         for (var i = 0; i < ids.Length; i++)
         {
-            ids[i] = index.Ids[slots[i]];
+            ids[i] = IdOf(slots[i]);
         }
 
         var hex = new byte[slots.Count * IPseudonymiser.Length];
@@ -109,7 +129,7 @@ internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int s
             Span<byte> digits = stackalloc byte[20];
             for (var slot = from; slot < to; slot++)
             {
-                index.Ids[slot].TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
+                IdOf(slot).TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
                 places[slot] = Sample.PlaceOf(pseudonymiser, digits[..length]);
             }
         });
@@ -122,6 +142,8 @@ internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int s
             }
         }
     }
+
+    private long IdOf(int slot) => linked ? others[slot] : index.Ids[slot];
 
     private void Share(Action<int, int, IPseudonymiser> work)
     {

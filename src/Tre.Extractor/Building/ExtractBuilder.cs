@@ -57,34 +57,48 @@ internal sealed partial class ExtractBuilder(
 
     private async Task<Domain.Extracts.ExtractResult> BuildWholeAsync(ExtractOrder order, CancellationToken cancel)
     {
-        var catalogue = await catalogues.GetAsync(cancel);
-        var plan = ExtractPlanner.Plan(order, catalogue);
-        var check = await optOuts.BeginAsync(
-            new(order.ProjectId, National: order.OptOutExemption is null, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)), cancel);
+        var planned = ExtractPlanner.Plan(order, await catalogues.AllAsync(cancel));
         using var dataKey = await dataKeys.OpenAsync(order.ProjectId, cancel);
-        using var pseudonymiser = await pseudonymKeys.OpenAsync(order.ProjectId, cancel);
-        using var beside = await pseudonymKeys.OpenAsync(order.ProjectId, cancel);
         var sealedKey = await dataKeys.SealForNodeAsync(dataKey, order.ProjectId, order.ExtractId, cancel);
+        var parts = new List<DatasetBuild>();
+        try
+        {
+            // Every dataset's people are settled before a row of any is written.
+            var with = new BuildMeans(source, optOuts, pseudonymKeys, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+            foreach (var one in planned)
+            {
+                parts.Add(await DatasetBuild.OpenAsync(one, order, with, parts, planned.Any(other => other.Link is { } link && link.Dataset == one.Dataset), cancel));
+            }
 
-        await using var reading = await source.OpenAsync(plan, catalogue, cancel);
-        var people = await PeopleReader.ReadAsync(reading, new Cohort([pseudonymiser, beside], plan.ShiftDays, plan.Sample), check, cancel);
-        var identifiers = await PeopleIdentifiers.ReadAsync(reading, plan, people, cancel);
+            var facts = await CopyAsync(order, parts, dataKey, cancel);
+            return await FinishAsync(facts with { Beside = await BesideAsync(facts, dataKey, cancel) }, dataKey, sealedKey, cancel);
+        }
+        finally
+        {
+            foreach (var part in parts)
+            {
+                await part.DisposeAsync();
+            }
+        }
+    }
+
+    private async Task<BuildFacts> CopyAsync(ExtractOrder order, IReadOnlyList<DatasetBuild> parts, DataKey dataKey, CancellationToken cancel)
+    {
         var tables = new List<(ManifestTable Table, ManifestFile File)>();
         var risks = new List<Domain.Extracts.TableRisk>();
         await using var set = await SealedFile.CreateAsync(store, order, dataKey, KnownSetFormat.FileName, known: null, cancel);
-        var known = new KnownEntries(set, dataKey, people.Count);
-        foreach (var table in plan.Tables)
+        var known = new KnownEntries(set, dataKey, parts.Sum(part => part.People.Count));
+        foreach (var (part, table) in parts.SelectMany(part => part.Planned.Plan.Tables, (part, table) => (part, table)))
         {
             await using var file = await SealedFile.CreateAsync(store, order, dataKey, table.File, known.Table(table.HasPerson), cancel);
-            var (rows, risk) = TableBuilder.Copy(reading, table, people, pseudonymiser, file, limits, identifiers, cancel);
+            var (rows, risk) = TableBuilder.Copy(part.Reading, table, part.People, part.Pseudonymiser, file, limits, part.Identifiers, cancel);
             risks.AddRange(risk is null ? [] : [Allowed(risk)]);
             tables.Add((ManifestOf(table, rows), await file.CommitAsync("table", cancel)));
         }
 
-        known.Complete(people);
+        known.Complete(parts.Select(part => part.People));
         await set.CommitAsync("known", cancel);
-        var facts = new BuildFacts(order, catalogue, plan, reading.Moment, check.Basis, pseudonymiser, people, tables, time.GetUtcNow()) { Risks = risks };
-        return await FinishAsync(facts with { Beside = await BesideAsync(facts, dataKey, cancel) }, dataKey, sealedKey, cancel);
+        return new BuildFacts(order, parts, tables, time.GetUtcNow()) { Risks = risks };
     }
 
     private async Task<IReadOnlyList<ManifestFile>> BesideAsync(BuildFacts facts, DataKey dataKey, CancellationToken cancel)
@@ -118,7 +132,7 @@ internal sealed partial class ExtractBuilder(
         : risk;
 
     private static ManifestTable ManifestOf(PlannedTable table, ManifestCount rows) => new(
-        table.Source.Name, table.File, [.. table.Columns.Select(c => new ManifestColumn(c.Name, c.Type, c.Source.Name, c.TransformationName, c.Parameters))], rows);
+        table.Source.Name, table.File, [.. table.Columns.Select(c => new ManifestColumn(c.Name, c.Type, c.Source.Name, c.TransformationName, c.Parameters))], rows, table.Dataset);
 
     private static ExtractFailure? Failure(Exception e) => e switch
     {

@@ -34,13 +34,26 @@ internal sealed class ExtractEstimator(ISource source, ICatalogue catalogues, IO
 
     private async Task<EstimatedCounts> CountAsync(ExtractSpecification specification, CancellationToken cancel)
     {
-        var catalogue = await catalogues.GetAsync(cancel);
-        var plan = ExtractPlanner.Plan(new ExtractOrder(Guid.Empty, Guid.Empty, 0, specification, CanonicalSpecification.Hash(specification), null), catalogue);
-        plan = plan with { Tables = [.. plan.Tables.Select(table => table with { Columns = [] })] };
+        var parts = ExtractPlanner.Plan(new ExtractOrder(Guid.Empty, Guid.Empty, 0, specification, CanonicalSpecification.Hash(specification), null), await catalogues.AllAsync(cancel));
+        EstimatedCounts? all = null;
+        foreach (var part in parts)
+        {
+            var counts = await CountAsync(part, cancel);
+            // Nobody says how many of several datasets' people are the same, so the people are those of the first part.
+            all = all is null ? counts : all with { Rows = [.. all.Rows, .. counts.Rows] };
+        }
+
+        return all!;
+    }
+
+    /// <summary>Of one dataset by itself: people who would be left out because no other dataset knows them are counted.</summary>
+    private async Task<EstimatedCounts> CountAsync(PlannedDataset part, CancellationToken cancel)
+    {
+        var plan = part.Plan with { Tables = [.. part.Plan.Tables.Select(table => table with { Columns = [] })] };
         var check = await optOuts.BeginAsync(new(Guid.Empty, National: true, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)), cancel);
-        using var key = await keys.OpenAsync(Guid.Empty, cancel);
-        using var beside = await keys.OpenAsync(Guid.Empty, cancel);
-        await using var reading = await source.OpenAsync(plan, catalogue, cancel);
+        using var key = await keys.OpenAsync(Guid.Empty, part.Dataset, cancel);
+        using var beside = await keys.OpenAsync(Guid.Empty, part.Dataset, cancel);
+        await using var reading = await source.OpenAsync(plan, part.Catalogue, cancel);
         var people = await PeopleReader.ReadAsync(reading, new Cohort([key, beside], 0, plan.Sample), check, cancel);
         List<EstimatedRows> tables = [];
         var all = new bool[people.Count];
@@ -48,7 +61,7 @@ internal sealed class ExtractEstimator(ISource source, ICatalogue catalogues, IO
         {
             using var rows = reading.Rows(table, limits.MaxRowBytes, cancel);
             var counted = Count(rows, people);
-            tables.Add(new(table.Source.Name, RowsOf(counted, people)));
+            tables.Add(new(table.Label, RowsOf(counted, people)));
             Array.ForEach([.. Enumerable.Range(0, counted.Length).Where(slot => counted[slot] > 0)], slot => all[slot] = true);
         }
 

@@ -54,8 +54,12 @@ internal sealed record PlannedColumn(ExtractColumn Column, ColumnPath Path)
 /// <param name="Source">Table of the source.</param>
 /// <param name="File">File of the extract.</param>
 /// <param name="Columns">In file order, that of <see cref="ColumnPath"/>: what is made here first, because then the rest of a row passes through untouched.</param>
-internal sealed record PlannedTable(CatalogueTable Source, string File, IReadOnlyList<PlannedColumn> Columns)
+/// <param name="Dataset">Its dataset; null for the first.</param>
+internal sealed record PlannedTable(CatalogueTable Source, string File, IReadOnlyList<PlannedColumn> Columns, string? Dataset = null)
 {
+    /// <summary>Name for people and for reports, which tells tables of several datasets apart.</summary>
+    public string Label => Dataset is null ? Source.Name : $"{Dataset}: {Source.Name}";
+
     /// <summary>Whether the person's pseudonym is among the columns.</summary>
     public bool HasPerson => Columns.Any(c => c.Path == ColumnPath.Person);
 

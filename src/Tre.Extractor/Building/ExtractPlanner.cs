@@ -8,8 +8,13 @@ namespace Tre.Extractor.Building;
 /// <summary>Makes the plan. Everything is checked again here, whatever the portal has checked before: this process holds the data.</summary>
 internal static class ExtractPlanner
 {
+    /// <summary>The plan of a specification of one dataset.</summary>
     /// <exception cref="BuildFailedException">Not what was approved, or no longer allowed.</exception>
-    public static ExtractPlan Plan(ExtractOrder order, Catalogue catalogue)
+    public static ExtractPlan Plan(ExtractOrder order, Catalogue catalogue) => Plan(order, new Catalogues(catalogue, [])).Single().Plan;
+
+    /// <returns>A plan per dataset; those that others are linked with come before them.</returns>
+    /// <exception cref="BuildFailedException">Not what was approved, or no longer allowed.</exception>
+    public static IReadOnlyList<PlannedDataset> Plan(ExtractOrder order, Catalogues catalogues)
     {
         if (CanonicalSpecification.Hash(order.Specification) != order.ApprovedHash)
         {
@@ -21,23 +26,30 @@ internal static class ExtractPlanner
             throw Fail(ExtractFailureCode.NotApproved, "An exemption from opt-outs needs a reason");
         }
 
-        if (SpecificationValidator.Problems(order.Specification, catalogue) is [var problem, ..])
+        if (SpecificationValidator.Problems(order.Specification, catalogues) is [var problem, ..])
         {
             throw Fail(ExtractFailureCode.SpecificationInvalid, $"{problem.Message} ({problem.Field})");
         }
 
         var files = new HashSet<string>(PackageFiles.Reserved, StringComparer.Ordinal);
-        PlannedTable[] tables = [.. order.Specification.Tables
-            .OrderBy(t => t.Table, StringComparer.Ordinal)
-            .Select(t => Table(catalogue.Table(t.Table)!, t, files))];
-        var days = tables.SelectMany(t => t.Columns).Max(c => c.Transformation.Days) ?? 0;
-        return new ExtractPlan(catalogue.Schema, tables, order.Specification.Cohort, order.Specification.People, days) { Sample = order.Specification.Sample };
+        var links = (order.Specification.Links ?? []).ToDictionary(link => link.With, StringComparer.Ordinal);
+        return [.. order.Specification.Parts(catalogues).OrderBy(part => part.Dataset, StringComparer.Ordinal)
+            .Select(part => new PlannedDataset(part.Dataset, part.Catalogue, Plan(part.Part, part.Catalogue, part.Dataset, files), part.Dataset is null ? null : links.GetValueOrDefault(part.Dataset)))
+            .OrderBy(planned => planned.Link is not null)];
     }
 
-    private static PlannedTable Table(CatalogueTable source, TableSelection selection, HashSet<string> files) => new(
+    private static ExtractPlan Plan(ExtractSpecification part, Catalogue catalogue, string? dataset, HashSet<string> files)
+    {
+        PlannedTable[] tables = [.. part.Tables.OrderBy(t => t.Table, StringComparer.Ordinal).Select(t => Table(catalogue.Table(t.Table)!, t, dataset, files))];
+        var days = tables.SelectMany(t => t.Columns).Max(c => c.Transformation.Days) ?? 0;
+        return new ExtractPlan(catalogue.Schema, tables, part.Cohort, part.People, days) { Sample = part.Sample };
+    }
+
+    private static PlannedTable Table(CatalogueTable source, TableSelection selection, string? dataset, HashSet<string> files) => new(
         source,
-        FileName(source.Name, files),
-        [.. ExtractColumn.Of(selection, source).Select(c => new PlannedColumn(c, PathOf(source, c))).OrderBy(c => c.Path)]);
+        FileName(dataset is null ? source.Name : $"{dataset}_{source.Name}", files),
+        [.. ExtractColumn.Of(selection, source).Select(c => new PlannedColumn(c, PathOf(source, c))).OrderBy(c => c.Path)],
+        dataset);
 
     private static ColumnPath PathOf(CatalogueTable table, ExtractColumn column) => column.Transformation.Kind switch
     {

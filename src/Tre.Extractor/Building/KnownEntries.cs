@@ -71,7 +71,20 @@ internal sealed class KnownEntries
     }
 
     /// <summary>Adds the people's pseudonyms, and whether that is all.</summary>
-    public void Complete(Cohort cohort)
+    public void Complete(IEnumerable<Cohort> cohorts)
+    {
+        foreach (var cohort in cohorts)
+        {
+            Add(cohort);
+        }
+
+        if (incomplete || entries >= KnownSetFormat.MostEntries)
+        {
+            Put(KnownSetFormat.Incomplete);
+        }
+    }
+
+    private void Add(Cohort cohort)
     {
         for (var slot = 0; slot < cohort.Count && entries < KnownSetFormat.MostEntries; slot++)
         {
@@ -80,11 +93,6 @@ internal sealed class KnownEntries
                 entries++;
                 Put(fingerprints.OfPseudonym(cohort.Pseudonym(slot)));
             }
-        }
-
-        if (incomplete || entries >= KnownSetFormat.MostEntries)
-        {
-            Put(KnownSetFormat.Incomplete);
         }
     }
 

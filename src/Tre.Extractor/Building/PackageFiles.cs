@@ -28,12 +28,14 @@ internal static class PackageFiles
         ["profile"] = "tabular-data-package",
         ["name"] = $"extract-{facts.Order.ExtractId:N}",
         ["id"] = facts.Order.ExtractId.ToString(),
-        ["title"] = facts.Catalogue.Title,
+        ["title"] = Title(facts),
         ["description"] = BuildFacts.Citation,
-        ["version"] = facts.Catalogue.Version,
+        ["version"] = facts.Main.Planned.Catalogue.Version,
         ["created"] = facts.Now.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
-        ["resources"] = new JsonArray([.. facts.Plan.Tables.Select(table => (JsonNode)Resource(table, facts))]),
+        ["resources"] = new JsonArray([.. facts.PlannedTables.Select(table => (JsonNode)Resource(table, facts))]),
     };
+
+    private static string Title(BuildFacts facts) => string.Join(" and ", facts.Parts.Select(part => part.Planned.Catalogue.Title));
 
     private static JsonObject Resource(PlannedTable table, BuildFacts facts)
     {
@@ -42,7 +44,7 @@ internal static class PackageFiles
         {
             ["profile"] = "tabular-data-resource",
             ["name"] = Path.GetFileNameWithoutExtension(table.File),
-            ["title"] = table.Source.Name,
+            ["title"] = table.Label,
             ["description"] = table.Source.Description,
             ["path"] = table.File,
             ["format"] = "csv",
@@ -74,7 +76,7 @@ internal static class PackageFiles
     private static string DictionaryOf(BuildFacts facts)
     {
         var text = new StringBuilder("table,variable,type,unit,from,became,description\n");
-        foreach (var (table, column) in facts.Plan.Tables.SelectMany(t => t.Columns, (t, c) => (t, c)))
+        foreach (var (table, column) in facts.PlannedTables.SelectMany(t => t.Columns, (t, c) => (t, c)))
         {
             string[] fields = [table.File, column.Name, column.Type, column.Source.Unit ?? "", column.Source.Name, column.TransformationName, column.Source.Description];
             text.AppendJoin(',', fields.Select(CsvField.Quote)).Append('\n');
@@ -85,12 +87,12 @@ internal static class PackageFiles
 
     private static string ReadmeOf(BuildFacts facts)
     {
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"# {facts.Catalogue.Title}\n\n{BuildFacts.Citation}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"Extract {facts.Order.ExtractId}, of {facts.Moment.TakenAt:d MMMM yyyy}. Approved specification: SHA-256 `{facts.Order.ApprovedHash}`.\n\n");
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"# {Title(facts)}\n\n{BuildFacts.Citation}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"Extract {facts.Order.ExtractId}, of {facts.Main.Reading.Moment.TakenAt:d MMMM yyyy}. Approved specification: SHA-256 `{facts.Order.ApprovedHash}`.\n\n");
         text.Append("| file | rows | what it holds |\n|---|---|---|\n");
         foreach (var (table, file) in facts.Tables)
         {
-            var source = facts.Plan.Tables.Single(t => t.File == file.Name).Source;
+            var source = facts.PlannedTables.Single(t => t.File == file.Name).Source;
             text.Append(CultureInfo.InvariantCulture, $"| `{file.Name}` | {table.Rows.Out:N0} | {source.Description.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal)} |\n");
         }
 
@@ -103,7 +105,7 @@ internal static class PackageFiles
             through an export request.
 
             """.ReplaceLineEndings("\n"));
-        if (facts.Plan.Redacts)
+        if (facts.Redacts)
         {
             text.Append("""
 

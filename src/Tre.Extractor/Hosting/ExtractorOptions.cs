@@ -18,16 +18,20 @@ namespace Tre.Extractor.Hosting;
 /// <param name="MaxShareByOneRow">There, largest share of people whom one random row singles out, 0 to 1 (TRE_EXTRACTOR__MAXSHAREBYONEROW).</param>
 /// <param name="MaxShareByTwoRows">There, largest share of people whom two rows single out, 0 to 1 (TRE_EXTRACTOR__MAXSHAREBYTWOROWS).</param>
 /// <param name="Lease">How long a dead process's build rests before another takes it up, 2 s to 10 min (TRE_EXTRACTOR__LEASE).</param>
+/// <param name="Datasets">Where single datasets lie, when not there (TRE_EXTRACTOR__DATASETS__…).</param>
 /// <param name="Service">The hospital's opt-out service: address (TRE_EXTRACTOR__OPTOUTSERVICE), batch (TRE_EXTRACTOR__OPTOUTBATCH), time-out (TRE_EXTRACTOR__OPTOUTTIMEOUT).</param>
 public sealed record ExtractorOptions(
     string Database, string Source, string OptOuts, string Objects, string Keys, SourceIdentity Identity, int MaxRowBytes, int SmallestClass, decimal MaxShareUnique,
     int SmallestEventGroup, decimal MaxShareByOneRow, decimal MaxShareByTwoRows, TimeSpan Lease,
-    OptOutServiceOptions? Service = null)
+    OptOutServiceOptions? Service = null, IReadOnlyDictionary<string, DatasetSource>? Datasets = null)
 {
     private const int Mebibyte = 1024 * 1024;
 
-    /// <summary>Whether datasets may lie in a database; those in files always may.</summary>
-    public bool HasDatabase => Source != "files";
+    /// <summary>The connection string of a dataset's database; null where there is none.</summary>
+    internal string? SourceOf(string dataset) => (Datasets?.GetValueOrDefault(dataset)?.Source ?? Source) is var source && source != "files" ? source : null;
+
+    /// <summary>Where a dataset's source keeps who is who.</summary>
+    internal SourceIdentity IdentityOf(string dataset) => Datasets?.GetValueOrDefault(dataset)?.Identity ?? Identity;
 
     /// <exception cref="InvalidOperationException">Something is missing or wrong; the message names all of it.</exception>
     public static ExtractorOptions From(IConfiguration configuration)
@@ -49,7 +53,8 @@ public sealed record ExtractorOptions(
             configuration.GetValue("Extractor:MaxShareByOneRow", 1m),
             configuration.GetValue("Extractor:MaxShareByTwoRows", 1m),
             configuration.GetValue("Extractor:Lease", TimeSpan.FromSeconds(30)),
-            service);
+            service,
+            DatasetSource.From(configuration, problems));
         if (options.Lease < TimeSpan.FromSeconds(2) || options.Lease > TimeSpan.FromMinutes(10))
         {
             problems.Add("TRE_EXTRACTOR__LEASE must be between 00:00:02 and 00:10:00");

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using Tre.Application.Datasets;
 using Tre.Application.Datasets.Versions;
 using Tre.Application.Extracts;
@@ -39,12 +38,13 @@ public static class ExtractorServices
         services.AddSingleton<IObjectStore>(s => s.GetRequiredService<FileObjectStore>());
         services.AddSingleton<ISignatureChecks>(_ => new FileKeyRegister(new KeyRegisterFiles(options.Keys)));
         services.AddSingleton<ICatalogue, SignedCatalogue>();
+        services.AddSingleton(new SourceDatabases(options));
         services.AddSingleton<IDatasetSource>(s => new LookingByPlace(
-            options.HasDatabase ? new SourceLooking(s.GetRequiredKeyedService<NpgsqlDataSource>("source"), options.Identity) : null,
-            new FileLooking(s.GetRequiredService<IObjectStore>(), options.Identity)));
+            dataset => s.GetRequiredService<SourceDatabases>().Of(dataset) is { } database ? new SourceLooking(database, options.IdentityOf(dataset)) : null,
+            dataset => new FileLooking(s.GetRequiredService<IObjectStore>(), options.IdentityOf(dataset))));
         services.AddSingleton<ISource>(s => new SourceByPlace(
-            options.HasDatabase ? new PostgresSource(s.GetRequiredKeyedService<NpgsqlDataSource>("source"), options.Identity) : null,
-            new FileSource(s.GetRequiredService<IObjectStore>(), options.Identity)));
+            dataset => s.GetRequiredService<SourceDatabases>().Of(dataset) is { } database ? new PostgresSource(database, options.IdentityOf(dataset)) : null,
+            dataset => new FileSource(s.GetRequiredService<IObjectStore>(), options.IdentityOf(dataset))));
         services.AddSingleton<IReconciler, DatasetImporter>();
         services.AddSingleton<IReconciler, EstimateReconciler>();
         services.AddSingleton<IReconciler, SyntheticPreviewReconciler>();
@@ -53,9 +53,6 @@ public static class ExtractorServices
                 new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan },
                 service, s.GetRequiredService<TimeProvider>())
             : new OptOutFile(options.OptOuts));
-        // By key: the platform's own database is another data source, with another role.
-        services.AddKeyedSingleton("source", (_, _) => NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(options.Source) { ApplicationName = "tre-extractor", IncludeErrorDetail = false }));
         services.AddSingleton<IExtractBuilder>(s => new ExtractBuilder(
             s.GetRequiredService<ISource>(),
             s.GetRequiredService<ICatalogue>(),

@@ -72,9 +72,7 @@ internal sealed class ReidentifyCommand(IConfiguration configuration, TextWriter
             throw new InvalidOperationException($"The request is {request.Status}{(request.Status == ReidentificationStatus.Approved ? ", but its approval has run out" : "")}: nothing is written.");
         }
 
-        using var pseudonymiser = await provider.GetRequiredService<IPseudonymKeys>().OpenAsync(request.ProjectId, cancel);
-        var found = await Reidentifier.FindAsync(
-            provider.GetRequiredService<ISource>(), await provider.GetRequiredService<ICatalogue>().GetAsync(cancel), pseudonymiser, request.Pseudonyms, cancel);
+        var found = await FindAsync(provider, request, cancel);
         using var answer = AnswerFile.Create(path, id);
         await answer.WriteAsync(found, cancel);
         await RecordAsync(db, request, found.Count, answer, time.GetUtcNow(), cancel);
@@ -83,6 +81,21 @@ internal sealed class ReidentifyCommand(IConfiguration configuration, TextWriter
         AnswerFile.TryFinish(path, id, answer.Receipt);
         await error.WriteLineAsync($"{found.Count} of {request.Pseudonyms.Count} were found. The request is resolved and cannot be run again.");
         return 0;
+    }
+
+    /// <summary>In every dataset: a pseudonym does not say of which it is, and one of linked datasets is of the one that says who is meant.</summary>
+    private static async Task<IReadOnlyList<Identified>> FindAsync(ServiceProvider provider, ReidentificationRequest request, CancellationToken cancel)
+    {
+        var catalogues = await provider.GetRequiredService<ICatalogue>().AllAsync(cancel);
+        var found = new List<Identified>();
+        foreach (var catalogue in catalogues.All)
+        {
+            using var pseudonymiser = await provider.GetRequiredService<IPseudonymKeys>()
+                .OpenAsync(request.ProjectId, catalogue.Dataset == catalogues.First.Dataset ? null : catalogue.Dataset, cancel);
+            found.AddRange(await Reidentifier.FindAsync(provider.GetRequiredService<ISource>(), catalogue, pseudonymiser, request.Pseudonyms, cancel));
+        }
+
+        return [.. request.Pseudonyms.SelectMany(asked => found.Where(one => one.Pseudonym == asked))];
     }
 
     /// <summary>Between written and named: if this is refused, no file stays; if nobody knows whether it was done, the next run does.</summary>

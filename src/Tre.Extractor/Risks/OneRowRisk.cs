@@ -28,7 +28,7 @@ internal sealed class OneRowRisk
 
     public OneRowRisk(PlannedTable table)
     {
-        this.table = table.Source.Name;
+        this.table = table.Label;
         var before = table.On(ColumnPath.Key).Count + table.On(ColumnPath.Date).Count;
         var rest = table.On(ColumnPath.Rest);
         quasi = [.. Of(rest, before, RiskRow.SinglesOut)];

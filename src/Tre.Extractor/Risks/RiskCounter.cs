@@ -16,7 +16,7 @@ internal sealed class RiskCounter
     {
         one = new OneRowRisk(table);
         var row = new RiskRow(table);
-        events = row.Quasi.Count + row.Moved.Count > 0 ? new EventRiskCounter(table.Source.Name, row, bounds ?? new RiskBounds()) : null;
+        events = row.Quasi.Count + row.Moved.Count > 0 ? new EventRiskCounter(table.Label, row, bounds ?? new RiskBounds()) : null;
     }
 
     /// <param name="slot">The person.</param>

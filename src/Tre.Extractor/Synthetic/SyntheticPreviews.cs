@@ -7,6 +7,7 @@ using Tre.Application.Keys;
 using Tre.Application.Storage;
 using Tre.Contracts.Extracts;
 using Tre.Contracts.Keys;
+using Tre.Domain.Datasets;
 using Tre.Domain.Extracts.Synthetic;
 using Tre.Extractor.Building;
 
@@ -79,7 +80,7 @@ internal sealed class SyntheticPreviews(ICatalogue catalogues, IProjectDataKeys 
 
     private async Task<SyntheticResult> MakeWholeAsync(SyntheticOrder order, CancellationToken cancel)
     {
-        var catalogue = await catalogues.GetAsync(cancel);
+        var all = await catalogues.AllAsync(cancel);
         using var key = await dataKeys.OpenAsync(order.ProjectId, cancel);
         var extract = new SealedTables(store, order, key);
         var manifest = await extract.ManifestAsync(cancel);
@@ -88,7 +89,7 @@ internal sealed class SyntheticPreviews(ICatalogue catalogues, IProjectDataKeys 
         var told = new List<SyntheticTable>();
         foreach (var table in manifest.Tables)
         {
-            var making = new TableMaking(extract, PreviewTable.Of(table, catalogue), manifest.People.Out, secret, MostRows);
+            var making = new TableMaking(extract, PreviewTable.Of(table, table.Dataset is null ? all.First : all.Named(table.Dataset) ?? Catalogue.None), PeopleOf(manifest, table), secret, MostRows);
             var (csv, made) = await making.RunAsync(cancel);
             files.Add(table.File, csv);
             told.Add(made);
@@ -98,6 +99,9 @@ internal sealed class SyntheticPreviews(ICatalogue catalogues, IProjectDataKeys 
         await BesideAsync(extract, manifest, order.PreviewId, files, cancel);
         return await StoreAsync(order, manifest, PreviewArchive.Of(files), told, cancel);
     }
+
+    private static long PeopleOf(Manifest manifest, ManifestTable table) =>
+        table.Dataset is null ? manifest.People.Out : manifest.Datasets!.Single(one => one.Dataset == table.Dataset).People.Out;
 
     private static async Task BesideAsync(SealedTables extract, Manifest manifest, Guid previewId, Dictionary<string, byte[]> files, CancellationToken cancel)
     {

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tre.Domain.AccessRequests;
 using Tre.Domain.Datasets;
 using Tre.Domain.Extracts;
 
@@ -12,7 +13,7 @@ namespace Tre.Postgres.Mapping;
 /// <summary>How immutable values are kept as jsonb: camelCase names, enums by name.</summary>
 internal static class Json
 {
-    private static readonly Type[] Sparse = [typeof(ExtractSpecification), typeof(DatasetSelection), typeof(DatasetLink), typeof(TableSelection), typeof(Transformation), typeof(Exists), typeof(CatalogueColumn), typeof(CatalogueTable), typeof(Catalogue)];
+    private static readonly Type[] Sparse = [typeof(ExtractSpecification), typeof(DatasetSelection), typeof(DatasetLink), typeof(BuiltColumn), typeof(ApprovalConditions), typeof(ApprovedLink), typeof(TableSelection), typeof(Transformation), typeof(Exists), typeof(CatalogueColumn), typeof(CatalogueTable), typeof(Catalogue)];
 
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {

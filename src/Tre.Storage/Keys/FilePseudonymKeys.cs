@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Tre.Application.Keys;
 using Tre.Contracts.Keys;
 
@@ -6,10 +8,20 @@ namespace Tre.Storage.Keys;
 /// <summary>Projects' pseudonym keys as key files.</summary>
 public sealed class FilePseudonymKeys(KeyDirectory keys) : IPseudonymKeys
 {
-    public Task<IPseudonymiser> OpenAsync(Guid projectId, CancellationToken cancel)
+    private const string Purpose = "tre pseudonyms of a dataset v1";
+
+    public Task<IPseudonymiser> OpenAsync(Guid projectId, string? dataset, CancellationToken cancel)
     {
         var file = keys.Ensure(KeyPurposeName.Pseudonym, projectId.ToString("N"));
-        return Task.FromResult<IPseudonymiser>(new HmacPseudonymiser(file.Record.Id, Convert.FromBase64String(file.Secret)));
+        var key = Convert.FromBase64String(file.Secret);
+        return Task.FromResult<IPseudonymiser>(new HmacPseudonymiser(file.Record.Id, dataset is null ? key : Derived(key, dataset)));
+    }
+
+    private static byte[] Derived(byte[] key, string dataset)
+    {
+        var derived = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, key.Length, info: Encoding.UTF8.GetBytes($"{Purpose}\0{dataset}"));
+        CryptographicOperations.ZeroMemory(key);
+        return derived;
     }
 
     public Task DestroyAsync(Guid projectId, CancellationToken cancel)

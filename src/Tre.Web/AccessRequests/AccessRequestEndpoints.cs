@@ -48,7 +48,7 @@ internal static class AccessRequestEndpoints
             : Answer.OfPage(await use.HandleAsync(actor, new(which ?? AccessRequestScope.All, status, Wire.Page(after, size)), cancel), AccessRequestWire.Of);
 
     private static async Task<Results<NoContent, Refused>> EditAsync(Guid id, AccessRequestInput input, Actor actor, EditAccessRequest use, CancellationToken cancel) =>
-        AccessRequestWire.Read(input.Specification, out var refused) is { } specification
+        SpecificationWire.Read(input.Specification, out var refused) is { } specification
             ? Answer.Of(await use.HandleAsync(actor, new(id, input.Title, AccessRequestWire.Read(input.Answers), specification, input.Members), cancel))
             : refused!;
 }

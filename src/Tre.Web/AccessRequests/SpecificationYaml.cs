@@ -24,7 +24,7 @@ internal static class SpecificationYaml
     private static readonly JsonSerializerOptions Short = new(ApiJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public static string Write(ExtractSpecification specification) =>
-        YamlJson.Write(JsonSerializer.SerializeToNode(AccessRequestWire.Of(specification), Short));
+        YamlJson.Write(JsonSerializer.SerializeToNode(SpecificationWire.Of(specification), Short));
 
     /// <summary>What was read, or why not: the line of what is no YAML, the place of what is unknown.</summary>
     public static Outcome<ExtractSpecification> Read(string text)
@@ -42,7 +42,7 @@ internal static class SpecificationYaml
             }
 
             node["cohort"] ??= new JsonArray();
-            var read = AccessRequestWire.Read(node.Deserialize<Specification>(Strict)!, out var refused);
+            var read = SpecificationWire.Read(node.Deserialize<Specification>(Strict)!, out var refused);
             return read is null ? Outcome<ExtractSpecification>.Refuse([.. refused!.Reasons.Select(Placed)]) : read;
         }
         catch (YamlException e)

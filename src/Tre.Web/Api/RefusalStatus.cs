@@ -30,7 +30,6 @@ public static class RefusalStatus
         ["fenced"] = StatusCodes.Status409Conflict,
         ["rule-violated"] = StatusCodes.Status409Conflict,
         ["version-taken"] = StatusCodes.Status409Conflict,
-        ["dataset-other"] = StatusCodes.Status409Conflict,
         ["id-taken"] = StatusCodes.Status409Conflict,
         ["user-name-taken"] = StatusCodes.Status409Conflict,
         ["preview-exists"] = StatusCodes.Status409Conflict,

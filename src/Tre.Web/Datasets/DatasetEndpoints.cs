@@ -16,27 +16,35 @@ internal static class DatasetEndpoints
     public static void MapDatasets(this IEndpointRouteBuilder api)
     {
         var catalogue = api.MapGroup("catalogue").WithTags("Datasets");
-        catalogue.MapGet("", async (Actor actor, GetCatalogue use, CancellationToken cancel) =>
-            Answer.Of(await use.HandleAsync(actor, cancel), DatasetWire.Of)).For<GetCatalogue>();
+        catalogue.MapGet("", ShowAsync).For<GetCatalogue>();
         catalogue.MapGet("variables", SearchAsync).For<SearchCatalogue>();
-        catalogue.MapGet("dictionary", (Actor actor, GetCatalogue use, CancellationToken cancel) => TextAsync(actor, use, "text/csv", DataDictionary.Csv, cancel)).For<GetCatalogue>().WithName("GetDictionary");
-        catalogue.MapGet("dcat", (Actor actor, GetCatalogue use, CancellationToken cancel) =>
-            TextAsync(actor, use, "application/ld+json", found => DcatRecord.Of(found).ToJsonString(), cancel)).For<GetCatalogue>().WithName("GetDcat");
-        catalogue.MapGet("hdruk", (Actor actor, GetCatalogue use, CancellationToken cancel) =>
-            TextAsync(actor, use, "application/json", found => HdrUkRecord.Of(found).ToJsonString(), cancel)).For<GetCatalogue>().WithName("GetHdrUk");
+        catalogue.MapGet("dictionary", (string? dataset, Actor actor, GetCatalogue use, CancellationToken cancel) => TextAsync(dataset, actor, use, "text/csv", DataDictionary.Csv, cancel)).For<GetCatalogue>().WithName("GetDictionary");
+        catalogue.MapGet("dcat", (string? dataset, Actor actor, GetCatalogue use, CancellationToken cancel) =>
+            TextAsync(dataset, actor, use, "application/ld+json", found => DcatRecord.Of(found).ToJsonString(), cancel)).For<GetCatalogue>().WithName("GetDcat");
+        catalogue.MapGet("hdruk", (string? dataset, Actor actor, GetCatalogue use, CancellationToken cancel) =>
+            TextAsync(dataset, actor, use, "application/json", found => HdrUkRecord.Of(found).ToJsonString(), cancel)).For<GetCatalogue>().WithName("GetHdrUk");
         api.MapDatasetVersions();
+    }
+
+    private static async Task<Results<Ok<CatalogueInfo>, Refused>> ShowAsync(string? dataset, Actor actor, GetCatalogue use, CancellationToken cancel)
+    {
+        var all = await use.AllAsync(actor, cancel);
+        return Answer.Of(await use.OneAsync(actor, dataset, cancel), one => DatasetWire.Of(one) with
+        {
+            Datasets = [.. all.Value.All.Select(other => new DatasetName(other.Dataset, other.Title, other.Version))],
+        });
     }
 
     private static async Task<Results<Ok<FoundVariables>, Refused>> SearchAsync(
         string? q, string? @class, bool? offered, Actor actor, SearchCatalogue use, CancellationToken cancel) =>
         Wire.TryParse<DisclosureClass>(@class, "class", out var wanted, out var refused)
             ? Answer.Of(await use.HandleAsync(actor, new(q, wanted, offered == true), cancel), found => new FoundVariables(
-                [.. found.Select(one => new FoundVariableInfo(one.Table.Name, DatasetWire.Offered(one.Column)))]))
+                [.. found.Select(one => new FoundVariableInfo(one.Table.Name, DatasetWire.Offered(one.Column), one.Dataset))]))
             : refused;
 
-    private static async Task<Results<ContentHttpResult, Refused>> TextAsync(Actor actor, GetCatalogue use, string type, Func<Catalogue, string> write, CancellationToken cancel)
+    private static async Task<Results<ContentHttpResult, Refused>> TextAsync(string? dataset, Actor actor, GetCatalogue use, string type, Func<Catalogue, string> write, CancellationToken cancel)
     {
-        var found = await use.HandleAsync(actor, cancel);
+        var found = await use.OneAsync(actor, dataset, cancel);
         return !found.Succeeded ? new Refused(found.Refusals)
             : found.Value.Tables.Count == 0 ? new Refused([Refusals.NotFound])
             : TypedResults.Text(write(found.Value), type, System.Text.Encoding.UTF8);

@@ -54,7 +54,7 @@ internal static class DatasetVersionEndpoints
             ? new Refused(problems)
             : Answer.OfNew(
                 await use.HandleAsync(
-                    actor, new(new Catalogue(input.Dataset, "", input.Title, input.Custodian, input.Schema, tables!, input.LegalBasis, input.Tier, input.Description), number, input.Id), cancel),
+                    actor, new(new Catalogue(input.Dataset, "", input.Title, input.Custodian, input.Schema, tables!, input.LegalBasis, input.Tier, input.Description, input.PersonIdentifier, input.LinkableWith), number, input.Id), cancel),
                 Collection);
     }
 
@@ -65,6 +65,6 @@ internal static class DatasetVersionEndpoints
         return tables is null
             ? new Refused(problems)
             : Answer.Of(await use.HandleAsync(
-                actor, new(id, input.Version, new Catalogue("", "", input.Title, input.Custodian, input.Schema, tables, input.LegalBasis, input.Tier, input.Description)), cancel));
+                actor, new(id, input.Version, new Catalogue("", "", input.Title, input.Custodian, input.Schema, tables, input.LegalBasis, input.Tier, input.Description, input.PersonIdentifier, input.LinkableWith)), cancel));
     }
 }

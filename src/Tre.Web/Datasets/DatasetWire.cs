@@ -13,7 +13,7 @@ internal static class DatasetWire
         catalogue.Dataset, catalogue.Version, catalogue.Title, catalogue.Custodian,
         [.. catalogue.Tables.Select(table => new CatalogueTableInfo(
             table.Name, table.Description, table.PersonColumn, [.. table.Columns.Select(Offered)], About(table.Rows), About(table.People)))],
-        catalogue.Description, catalogue.LegalBasis, catalogue.Tier);
+        catalogue.Description, catalogue.LegalBasis, catalogue.Tier, catalogue.PersonIdentifier, catalogue.LinkableWith);
 
     public static CatalogueColumnInfo Offered(CatalogueColumn column) => new(
         column.Name, column.Type, Wire.Of(column.Class), column.Offered, column.Description, column.Unit, [.. column.Allowed.Select(TransformationWire.Of)],
@@ -28,7 +28,7 @@ internal static class DatasetWire
         [.. view.Content.Tables.Select(Of)],
         [.. view.Suggestions.Select(one => new ClassAdvice(one.Table, one.Column, one.Class is { } suggested ? Wire.Of(suggested) : null, one.Because))],
         view.Failure, Wire.OfNullable(view.SignedBy), view.SignedAt, view.ContentHash, view.KeyId,
-        [.. view.Problems.Select(problem => new ApiError(problem.Code, problem.Message, problem.Field))], Wire.Of(view.Actions));
+        [.. view.Problems.Select(problem => new ApiError(problem.Code, problem.Message, problem.Field))], Wire.Of(view.Actions), view.Content.PersonIdentifier, view.Content.LinkableWith);
 
     /// <summary>Null, and every word in it that is unknown.</summary>
     public static IReadOnlyList<CatalogueTable>? Read(IReadOnlyList<DatasetTable> tables, List<Refusal> problems)

@@ -17,7 +17,7 @@ internal static class ExportWire
         view.VotesIn, view.VotedByMe, view.StateSince, view.Deadline,
         [.. view.Files.Select(Of)],
         [.. view.Reviews.Select(Of)],
-        new(view.Plan.AccessRequestId, AccessRequestWire.Of(view.Plan.Answers), AccessRequestWire.Of(view.Plan.Specification)),
+        new(view.Plan.AccessRequestId, AccessRequestWire.Of(view.Plan.Answers), SpecificationWire.Of(view.Plan.Specification)),
         [.. view.Releases.Select(Of)],
         view.ReviewHindrances,
         Wire.Of(view.Actions),

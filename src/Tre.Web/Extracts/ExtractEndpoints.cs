@@ -44,7 +44,7 @@ internal static class ExtractEndpoints
 
     /// <summary>Without the sealed key and the place in the store, which concern nobody outside.</summary>
     private static ExtractInfo Of(ExtractView view) => new(
-        view.Id, Wire.Of(view.Project), view.AccessRequestId, view.IsCurrent, AccessRequestWire.Of(view.Specification), view.SpecificationHash, view.OptOutsApply,
+        view.Id, Wire.Of(view.Project), view.AccessRequestId, view.IsCurrent, SpecificationWire.Of(view.Specification), view.SpecificationHash, view.OptOutsApply,
         Wire.Of(view.Status), view.StateSince, view.Deadline,
         view.Result is not { } result ? null : new(
             result.ManifestSha256, result.RowsIn, result.RowsOut, result.PeopleOut, result.Lost, result.OptOutVersion, result.Bytes,

@@ -12,7 +12,7 @@ internal static class ProjectWire
 
     public static ProjectDetails Of(ProjectDetail view) => new(
         view.Id, $"P-{view.Number}", view.Title, Wire.Of(view.Status), view.StateReason, view.StateSince, view.Deadline, view.EndDate, view.TrainingValidUntil,
-        view.OptOutsApply, view.RunsToday, view.AccessRequestId, view.LaySummary, AccessRequestWire.Of(view.Specification), view.SpecificationHash,
+        view.OptOutsApply, view.RunsToday, view.AccessRequestId, view.LaySummary, SpecificationWire.Of(view.Specification), view.SpecificationHash,
         [.. view.Members.Select(member => new MemberInfo(Wire.Of(member.Person), member.IsLead, member.AddedAt, member.RemovedAt))],
         view.WorkspaceId, view.OpenWorkspaceRequestId, Wire.Of(view.Actions));
 }

@@ -14,6 +14,7 @@ public static class LossWords
         {
             LossReason.OptedOut => $"{count} of people who opted out",
             LossReason.Uncheckable => $"{count} of people whose opt-out could not be checked, as they have no valid NHS number",
+            LossReason.NotLinked => $"{count} of people who are not in the dataset that theirs is linked with",
             LossReason.NotSampled => $"{count} of people who are not in the approved sample",
             LossReason.NoPerson => $"{count} that belong to no known person",
             _ => $"{count} ({reason})",

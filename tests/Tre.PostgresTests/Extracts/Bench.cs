@@ -41,12 +41,17 @@ internal sealed class Bench : IDisposable
     public ExtractBuilder Builder(NpgsqlDataSource source, Catalogue catalogue, IOptOuts optOuts) =>
         Builder(new PostgresSource(source, new SourceIdentity()), catalogue, optOuts);
 
-    public ExtractBuilder Builder(ISource source, Catalogue catalogue, IOptOuts optOuts) => new(
-        source, new FixedCatalogue(catalogue), Limits, optOuts, DataKeys(), new FilePseudonymKeys(Extractor()), Store ?? Memory, Time,
+    public ExtractBuilder Builder(ISource source, Catalogue catalogue, IOptOuts optOuts) => Builder(source, new Catalogues(catalogue, []), optOuts);
+
+    public ExtractBuilder Builder(ISource source, Catalogues catalogues, IOptOuts optOuts) => new(
+        source, new FixedCatalogue(catalogues), Limits, optOuts, DataKeys(), new FilePseudonymKeys(Extractor()), Store ?? Memory, Time,
         NullLogger<ExtractBuilder>.Instance);
 
     public ExtractEstimator Estimator(ISource source, Catalogue catalogue, IOptOuts optOuts) =>
-        new(source, new FixedCatalogue(catalogue), optOuts, new FilePseudonymKeys(Extractor()), Limits, Time);
+        Estimator(source, new Catalogues(catalogue, []), optOuts);
+
+    public ExtractEstimator Estimator(ISource source, Catalogues catalogues, IOptOuts optOuts) =>
+        new(source, new FixedCatalogue(catalogues), optOuts, new FilePseudonymKeys(Extractor()), Limits, Time);
 
     public ExtractBuilder Builder(Hospital hospital) => Builder(hospital.Source, hospital.Catalogue, hospital.OptOuts);
 
@@ -111,9 +116,16 @@ internal sealed class Bench : IDisposable
     public void Dispose() => Directory.Delete(keys, recursive: true);
 }
 
-internal sealed class FixedCatalogue(Catalogue catalogue) : ICatalogue
+internal sealed class FixedCatalogue(Catalogues catalogues) : ICatalogue
 {
-    public Task<Catalogue> GetAsync(CancellationToken cancel) => Task.FromResult(catalogue);
+    public FixedCatalogue(Catalogue catalogue)
+        : this(new Catalogues(catalogue, []))
+    {
+    }
+
+    public Task<Catalogue> GetAsync(CancellationToken cancel) => Task.FromResult(catalogues.First);
+
+    public Task<Catalogues> AllAsync(CancellationToken cancel) => Task.FromResult(catalogues);
 }
 
 /// <summary>An extract as Node materialises it.</summary>
@@ -124,11 +136,11 @@ internal sealed record OpenedExtract(ExtractResult Result, Manifest Manifest, IR
 
     public byte[] KnownKey { get; init; } = [];
 
-    public List<string[]> Rows(string table) => Csv.Read(Files[Manifest.Tables.Single(t => t.Name == table).File]);
+    public List<string[]> Rows(string table, string? dataset = null) => Csv.Read(Files[Manifest.Tables.Single(t => t.Name == table && t.Dataset == dataset).File]);
 
-    public List<string> Column(string table, string column)
+    public List<string> Column(string table, string column, string? dataset = null)
     {
-        var rows = Rows(table);
+        var rows = Rows(table, dataset);
         var at = Array.IndexOf(rows[0], column);
         return [.. rows.Skip(1).Select(r => r[at])];
     }

@@ -16,10 +16,10 @@ public sealed class ExtractorSettingsTests
     public void The_reference_page_lists_exactly_the_settings_that_exist()
     {
         var exist = typeof(ExtractorOptions).GetConstructors()[0].GetParameters().Select(parameter => parameter.Name!)
-            .Where(name => name is not (nameof(ExtractorOptions.Identity) or nameof(ExtractorOptions.Service)))
+            .Where(name => name is not (nameof(ExtractorOptions.Identity) or nameof(ExtractorOptions.Service) or nameof(ExtractorOptions.Datasets)))
             .Select(name => Own.Contains(name) ? $"TRE_Extractor__{name}" : $"TRE_{name}")
             .Concat(typeof(SourceIdentity).GetProperties().Where(property => property.CanWrite).Select(property => $"TRE_Extractor__Identity__{property.Name}"))
-            .Concat(["TRE_Extractor__OptOutService", "TRE_Extractor__OptOutBatch", "TRE_Extractor__OptOutTimeout"]);
+            .Concat(["TRE_Extractor__Datasets__NAME__Source", "TRE_Extractor__Datasets__NAME__Identity__…", "TRE_Extractor__OptOutService", "TRE_Extractor__OptOutBatch", "TRE_Extractor__OptOutTimeout"]);
         var listed = File.ReadLines(Page()).Where(line => line.StartsWith("| `TRE_", StringComparison.Ordinal)).Select(line => line.Split('`')[1]);
 
         Assert.That(listed, Is.EquivalentTo(exist));
@@ -44,6 +44,29 @@ public sealed class ExtractorSettingsTests
 
         Assert.That(() => ExtractorOptions.From(settings), Throws.InvalidOperationException.With.Message.Contains(because));
     }
+
+    [Test]
+    public void A_dataset_has_its_own_source_or_that_of_all()
+    {
+        var options = ExtractorOptions.From(Whole(new()
+        {
+            ["Extractor:Datasets:GP_Records:Source"] = "Host=gp", ["Extractor:Datasets:GP_Records:Identity:NhsNumberColumn"] = "nhs", ["Extractor:Datasets:labs:Source"] = "files",
+        }));
+
+        Assert.That((options.SourceOf("gp-records"), options.SourceOf("labs"), options.SourceOf("hospital")), Is.EqualTo(("Host=gp", (string?)null, "Host=all")));
+        Assert.That((options.IdentityOf("gp-records").NhsNumberColumn, options.IdentityOf("hospital").NhsNumberColumn), Is.EqualTo(("nhs", "nhs_number")));
+    }
+
+    [TestCase("../etc")]
+    [TestCase("a; DROP")]
+    [TestCase("ä")]
+    public void A_name_that_no_dataset_can_have_is_refused_without_its_value(string name) => Assert.That(
+        () => ExtractorOptions.From(Whole(new() { [$"Extractor:Datasets:{name}:Source"] = "Password=secret" })), Throws.InvalidOperationException.With.Message.Contains("TRE_EXTRACTOR__DATASETS__").And.Message.Not.Contains("secret"));
+
+    private static IConfiguration Whole(Dictionary<string, string?> more) => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+    {
+        ["Database"] = "Host=own", ["Extractor:Source"] = "Host=all", ["Extractor:OptOuts"] = "/list", ["Objects"] = "/objects", ["Keys"] = "/keys",
+    }).AddInMemoryCollection(more).Build();
 
     private static string Page([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "reference", "settings-extractor.md"));

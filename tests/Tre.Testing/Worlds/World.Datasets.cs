@@ -35,17 +35,17 @@ public sealed partial class World
         return version;
     }
 
-    public async Task<DatasetVersion> SigningDatasetAsync(Catalogue content)
+    public async Task<DatasetVersion> SigningDatasetAsync(Catalogue content, DateTimeOffset? at = null)
     {
         var version = await DraftDatasetAsync(content);
-        await ChangeAsync<DatasetVersion>("tre_web", version.Id, row => row.Sign(As(Steward), Now), As(Steward));
+        await ChangeAsync<DatasetVersion>("tre_web", version.Id, row => row.Sign(As(Steward), at ?? Now), As(Steward));
         return await LoadAsync(db => db.Datasets.SingleAsync(row => row.Id == version.Id));
     }
 
     /// <summary>Brings a description into force.</summary>
-    public async Task<DatasetVersion> DescribeAsync(Catalogue content, Func<byte[], Task<(string Value, string KeyId)>>? sign = null)
+    public async Task<DatasetVersion> DescribeAsync(Catalogue content, Func<byte[], Task<(string Value, string KeyId)>>? sign = null, DateTimeOffset? at = null)
     {
-        var version = await SigningDatasetAsync(content);
+        var version = await SigningDatasetAsync(content, at);
         var (value, key) = sign is null ? ("c2ln", "none") : await sign(DatasetText.Bytes(version));
         await ChangeAsync<DatasetVersion>("tre_orchestrator", version.Id, row => row.Attest(System("orchestrator"), value, key, Now));
         return version;

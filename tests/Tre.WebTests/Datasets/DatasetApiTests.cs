@@ -92,8 +92,14 @@ internal sealed class DatasetApiTests : WebTest
     public async Task What_cannot_be_described_is_refused_with_every_fault()
     {
         var problem = await Cast.Steward.PostAsync("datasets", TestCatalogue.New with { Dataset = "Not A Name", Schema = "", Version = "77" }).Refused(HttpStatusCode.BadRequest, "dataset-name");
-        Assert.That(problem.Errors.Select(e => e.Code), Is.SupersetOf(new[] { "dataset-name", "schema-missing", "version-taken", "dataset-other" }));
-        await Cast.Steward.PostAsync("datasets", TestCatalogue.New with { Dataset = "other" }).Refused(HttpStatusCode.Conflict, "dataset-other");
+        Assert.That(problem.Errors.Select(e => e.Code), Is.SupersetOf(new[] { "dataset-name", "schema-missing", "version-taken" }));
+        foreach (var name in new[] { "../etc", "a'; DROP TABLE x; --", "A", "a_b", "-a", "a\n", new string('a', 65), "ä" })
+        {
+            await Cast.Steward.PostAsync("datasets", TestCatalogue.New with { Dataset = name }).Refused(HttpStatusCode.BadRequest, "dataset-name");
+            await Cast.Steward.PostAsync("datasets", TestCatalogue.New with { LinkableWith = [name] }).Refused(HttpStatusCode.BadRequest, "dataset-name");
+        }
+
+        await Cast.Steward.PostAsync("datasets", TestCatalogue.New with { PersonIdentifier = "name" }).Refused(HttpStatusCode.BadRequest, "identifier-unknown");
         await Cast.Steward.PostAsync("datasets", TestCatalogue.New with { Version = "first" }).Refused(HttpStatusCode.BadRequest, "version-number");
         var package = JsonDocument.Parse("""{"resources":[{"name":"t","schema":{"fields":[{"name":"person_id","type":"integer"},{"name":"map","type":"geojson"}]}}]}""").RootElement;
         await Cast.Steward.PostAsync("datasets", TestCatalogue.New with { Tables = null, Package = package }).Refused(HttpStatusCode.BadRequest, "package-type");

@@ -8,7 +8,7 @@ using Tre.Domain.People;
 
 namespace Tre.Application.Datasets.Versions;
 
-/// <summary>Begins a new version of the dataset's description; the Extractor then looks into the source.</summary>
+/// <summary>Begins a new version of a dataset's description, or a new dataset; the Extractor then looks into the source.</summary>
 public sealed class CreateDataset(ITreDb db, TimeProvider clock) : IUseCase
 {
     public static Permission Needs => Permission.ManageCatalogue;
@@ -31,15 +31,10 @@ public sealed class CreateDataset(ITreDb db, TimeProvider clock) : IUseCase
             return earlier.CreatedBy == actor.PersonId ? earlier.Id : Refusals.IdTaken;
         }
 
-        var others = await db.Datasets.AsNoTracking().Select(row => new { row.Dataset, row.Number, row.Status }).ToListAsync(cancel);
+        var others = await db.Datasets.AsNoTracking().Select(row => new { row.Dataset, row.Number }).ToListAsync(cancel);
         var number = others.Where(row => row.Dataset == input.Content.Dataset).Select(row => row.Number).DefaultIfEmpty(0).Max() + 1;
         // Whose key names the person is told, too, when it is signed: what comes from a package is not classified yet.
         Refusal[] problems = [.. Problems(input, number), .. CatalogueRules.Structure(input.Content).Where(problem => problem.Code is not "person-column")];
-        if (others.FirstOrDefault(row => row.Dataset != input.Content.Dataset && row.Status != DatasetStatus.Discarded) is { } other)
-        {
-            problems = [.. problems, new("dataset-other", $"This installation's dataset is “{other.Dataset}”. Make a new version of it.", "dataset")];
-        }
-
         if (problems.Length > 0)
         {
             return Outcome<Guid>.Refuse(problems);

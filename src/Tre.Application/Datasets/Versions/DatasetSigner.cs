@@ -19,9 +19,9 @@ public sealed class DatasetSigner(ITreDbFactory dbs, ISigningKeys keys, TimeProv
     {
         await using var db = dbs.Open();
         var live = await db.Datasets.Where(row => row.Status == DatasetStatus.Signing || row.Status == DatasetStatus.Signed)
-            .OrderBy(row => row.StateSince).Select(row => new { row.Id, row.Number, row.Status }).ToListAsync(cancel);
-        var newest = live.Where(row => row.Status == DatasetStatus.Signed).Select(row => row.Number).DefaultIfEmpty(0).Max();
-        return [.. live.Where(row => row.Status == DatasetStatus.Signing || row.Number < newest).Select(row => row.Id)];
+            .OrderBy(row => row.StateSince).Select(row => new { row.Id, row.Dataset, row.Number, row.Status }).ToListAsync(cancel);
+        var newest = live.Where(row => row.Status == DatasetStatus.Signed).GroupBy(row => row.Dataset).ToDictionary(same => same.Key, same => same.Max(row => row.Number));
+        return [.. live.Where(row => row.Status == DatasetStatus.Signing || row.Number < newest[row.Dataset]).Select(row => row.Id)];
     }
 
     public async Task<Reconciled> ReconcileAsync(Claim claim, CancellationToken cancel)
@@ -39,7 +39,7 @@ public sealed class DatasetSigner(ITreDbFactory dbs, ISigningKeys keys, TimeProv
         }
 
         var older = version.Status == DatasetStatus.Signed
-            && await db.Datasets.AnyAsync(row => row.Status == DatasetStatus.Signed && row.Number > version.Number, cancel);
+            && await db.Datasets.AnyAsync(row => row.Status == DatasetStatus.Signed && row.Dataset == version.Dataset && row.Number > version.Number, cancel);
         return older ? await EndAsync(db, version, "dataset.retire", it => it.Retire(Platform.Orchestrator, time.GetUtcNow()), claim, cancel) : Reconciled.Settled;
     }
 

@@ -40,6 +40,10 @@ public sealed class DecideModel(GetAccessRequest get, ApproveAccessRequest appro
     [BindProperty(Name = "specificationHash")]
     public string? SpecificationHash { get; set; }
 
+    /// <summary>Places, among those asked for, of the links between datasets that are approved.</summary>
+    [BindProperty(Name = "link")]
+    public IReadOnlyList<int> Links { get; set; } = [];
+
     public AccessRequestDetail Detail { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync()
@@ -56,7 +60,11 @@ public sealed class DecideModel(GetAccessRequest get, ApproveAccessRequest appro
 
     public async Task<IActionResult> OnPostApproveAsync()
     {
-        var conditions = new ApprovalConditions(AgreementSigned, AgreementReference ?? "", TrainingValidUntil, !OptOutsExempt, OptOutsExempt ? OptOutExemption : null, EndDate);
+        var found = await get.HandleAsync(Viewer, Id, Cancel);
+        var asked = found.Succeeded ? ApprovedLink.Of(found.Value.Specification) : null;
+        var conditions = new ApprovalConditions(
+            AgreementSigned, AgreementReference ?? "", TrainingValidUntil, !OptOutsExempt, OptOutsExempt ? OptOutExemption : null, EndDate,
+            asked is null ? null : [.. asked.Where((_, i) => Links.Contains(i))]);
         var approved = await approve.HandleAsync(Viewer, new(Id, conditions, Comment, SpecificationHash), Cancel);
         return await AfterAsync(approved.Succeeded ? Outcome.Done : Outcome.From(approved.Refusals), "The request is approved. The extract is being built.", $"/access-requests/{Id}", OnGetAsync);
     }

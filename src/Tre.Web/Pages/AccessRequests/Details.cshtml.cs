@@ -21,7 +21,7 @@ public sealed class DetailsModel(GetAccessRequest get, SubmitAccessRequest submi
     public EstimateView? Estimate { get; private set; }
 
     /// <summary>Whether the viewer may ask for one.</summary>
-    public bool CanEstimate => Can(AccessRequestAction.Edit) && Detail.Specification.Tables.Count > 0;
+    public bool CanEstimate => Can(AccessRequestAction.Edit) && (Detail.Specification.Tables.Count > 0 || Detail.Specification.Others is { Count: > 0 });
 
     public bool Can(AccessRequestAction action) => Detail.Actions.Contains(action);
 

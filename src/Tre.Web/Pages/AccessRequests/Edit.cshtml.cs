@@ -24,7 +24,13 @@ public sealed class EditModel(GetAccessRequest get, EditAccessRequest edit, GetC
 
     public AccessRequestDetail Detail { get; private set; } = null!;
 
-    public Catalogue Catalogue { get; private set; } = null!;
+    /// <summary>The first dataset, which the form shows.</summary>
+    public Catalogue Catalogue => Catalogues.First;
+
+    /// <summary>Those whose data are asked for as text.</summary>
+    public IReadOnlyList<Catalogue> OtherDatasets => Catalogues.Others;
+
+    private Catalogues Catalogues { get; set; } = null!;
 
     public DataForm Data { get; private set; } = DataForm.Empty;
 
@@ -54,7 +60,7 @@ public sealed class EditModel(GetAccessRequest get, EditAccessRequest edit, GetC
         var answers = Section.Write(Detail.Answers, Answer.ReplaceLineEndings("\n"));
         var specification = Key == "data" ? Data.ToSpecification(Catalogue) : Detail.Specification;
         IReadOnlyList<string> people = Key == "people" ? Members.Split([',', '\n', '\r', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : Detail.Members;
-        var problems = Key == "data" && specification.Tables.Count > 0 ? SpecificationValidator.Problems(specification, Catalogue) : [];
+        var problems = Key == "data" && (specification.Tables.Count > 0 || specification.Others is not null) ? SpecificationValidator.Problems(specification, Catalogues) : [];
         var saved = problems.Count > 0
             ? Domain.Outcome.From([.. problems.Select(problem => problem with { Field = problem.Field == "sample" ? "sample" : "column" })])
             : await edit.HandleAsync(Viewer, new(Id, Detail.Title, answers, specification, people), Cancel);
@@ -75,8 +81,8 @@ public sealed class EditModel(GetAccessRequest get, EditAccessRequest edit, GetC
             return NotFound();
         }
 
-        var described = await catalogue.HandleAsync(Viewer, Cancel);
-        (Section, Detail, Catalogue) = (section, found.Value, described.Value);
+        var described = await catalogue.AllAsync(Viewer, Cancel);
+        (Section, Detail, Catalogues) = (section, found.Value, described.Value);
         return null;
     }
 }

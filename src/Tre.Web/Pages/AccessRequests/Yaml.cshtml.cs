@@ -48,7 +48,7 @@ public sealed class YamlModel(GetAccessRequest get, EditAccessRequest edit, GetC
 
     private async Task<Outcome> SaveAsync(ExtractSpecification specification)
     {
-        var described = await catalogue.HandleAsync(Viewer, Cancel);
+        var described = await catalogue.AllAsync(Viewer, Cancel);
         var problems = SpecificationValidator.Problems(specification, described.Value);
         return problems.Count > 0
             ? Outcome.From([.. problems.Select(SpecificationYaml.Placed)])

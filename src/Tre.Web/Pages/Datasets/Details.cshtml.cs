@@ -36,7 +36,7 @@ public sealed class DetailsModel(GetDataset get, EditDataset edit, SignDataset s
         return Page();
     }
 
-    public async Task<IActionResult> OnPostClassifyAsync(int version, [Bind(Prefix = "class")] Dictionary<string, DisclosureClass> classes, [Bind(Prefix = "person")] Dictionary<string, string> people, string[] leave)
+    public async Task<IActionResult> OnPostClassifyAsync(int version, [Bind(Prefix = "class")] Dictionary<string, DisclosureClass> classes, [Bind(Prefix = "person")] Dictionary<string, string> people, string[] leave, string? linkableWith, bool byNhsNumber)
     {
         if (await OnGetAsync() is not Microsoft.AspNetCore.Mvc.RazorPages.PageResult)
         {
@@ -48,7 +48,9 @@ public sealed class DetailsModel(GetDataset get, EditDataset edit, SignDataset s
             PersonColumn = people.GetValueOrDefault(table.Name, table.PersonColumn) ?? "",
             Columns = [.. table.Columns.Select(column => column with { Class = classes.GetValueOrDefault($"{table.Name}.{column.Name}", column.Class) })],
         });
-        var saved = await edit.HandleAsync(Viewer, new(Id, version, Detail.Content with { Tables = [.. tables] }), Cancel);
+        var links = (linkableWith ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).ToList();
+        var content = Detail.Content with { Tables = [.. tables], PersonIdentifier = byNhsNumber ? Catalogue.ByNhsNumber : null, LinkableWith = links.Count == 0 ? null : links };
+        var saved = await edit.HandleAsync(Viewer, new(Id, version, content), Cancel);
         return await DoneAsync(saved, "The classes were saved.");
     }
 

@@ -20,19 +20,27 @@ public sealed class IndexModel(GetCatalogue get, SearchCatalogue search) : TrePa
     [BindProperty(SupportsGet = true, Name = "offered")]
     public bool OfferedOnly { get; set; }
 
+    /// <summary>Short name of the dataset that is shown; empty for the first. Search covers all.</summary>
+    [BindProperty(SupportsGet = true, Name = "dataset")]
+    public string? Name { get; set; }
+
+    /// <summary>Every dataset.</summary>
+    public IReadOnlyList<Catalogue> Datasets { get; private set; } = [];
+
     public Catalogue Dataset { get; private set; } = Catalogue.None;
 
     public IReadOnlyList<FoundVariable> Found { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync()
     {
-        var described = await get.HandleAsync(Viewer, Cancel);
+        var described = await get.OneAsync(Viewer, Name, Cancel);
         if (Unseen(described) is { } unseen)
         {
             return unseen;
         }
 
-        Dataset = described.Value;
+        Datasets = [.. (await get.AllAsync(Viewer, Cancel)).Value.All];
+        Dataset = described.Value.Dataset.Length > 0 || Datasets is not [var only, ..] ? described.Value : only;
         var found = await search.HandleAsync(Viewer, new(Text, Class, OfferedOnly), Cancel);
         if (!found.Succeeded)
         {

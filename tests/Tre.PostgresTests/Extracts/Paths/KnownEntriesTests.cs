@@ -64,7 +64,7 @@ internal sealed class KnownEntriesTests
         {
             var known = new KnownEntries(file, key, room);
             known.Table(hasPerson: true).Take(Encoding.UTF8.GetBytes(lines));
-            known.Complete(people);
+            known.Complete([people]);
             await file.CommitAsync("known", default);
         }
 
