@@ -17,9 +17,9 @@ internal static class ManifestCheck
             yield return new(FindingCode.Person, "More people are in it than the approved sample has.");
         }
 
-        foreach (var table in approved.Columns.Select(c => (c.Dataset, c.Table)).Distinct().Except(manifest.Tables.Select(t => (t.Dataset, t.Name))))
+        foreach (var (dataset, table) in approved.Columns.Select(c => (c.Dataset, c.Table)).Distinct().Except(manifest.Tables.Select(t => (t.Dataset, t.Name))))
         {
-            yield return new(FindingCode.TableMissing, "An approved table is missing.", Labels.Of(table.Dataset, table.Table));
+            yield return new(FindingCode.TableMissing, "An approved table is missing.", Labels.Of(dataset, table));
         }
 
         foreach (var table in manifest.Tables)
