@@ -7,6 +7,6 @@ internal static class Labels
 {
     public static string Of(ManifestTable table) => Of(table.Dataset, table.Name);
 
-    /// <summary>The first dataset's tables by themselves, the others' after the dataset and a colon, which no dataset's name holds.</summary>
+    /// <summary>The first dataset's tables by themselves, the others' after the dataset and a colon.</summary>
     public static string Of(string? dataset, string table) => dataset is null ? table : $"{dataset}: {table}";
 }

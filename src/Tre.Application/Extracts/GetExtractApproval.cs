@@ -36,6 +36,8 @@ public sealed class GetExtractApproval(ITreDb db, ICatalogue catalogue) : IUseCa
         return new ExtractApprovalView(
             extract, people.Of(request.DecidedBy!.Value), request.DecidedAt!.Value, CanonicalSpecification.Text(extract.Specification),
             extract.Specification.Parts(offered).SelectMany(one => one.Part.Tables, (one, table) => (one.Dataset, Table: one.Catalogue.Table(table.Table)))
-                .Where(one => one.Table is not null).ToDictionary(one => one.Dataset is null ? one.Table!.Name : $"{one.Dataset}: {one.Table!.Name}", one => one.Table!.PersonColumn));
+                .Where(one => one.Table is not null).Select(one => (Label: one.Dataset is null ? one.Table!.Name : $"{one.Dataset}: {one.Table!.Name}", one.Table!.PersonColumn))
+                // A table of the first dataset may be called like that of another with its dataset before it.
+                .DistinctBy(one => one.Label).ToDictionary(one => one.Label, one => one.PersonColumn));
     }
 }

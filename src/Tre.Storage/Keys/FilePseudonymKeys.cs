@@ -10,6 +10,8 @@ public sealed class FilePseudonymKeys(KeyDirectory keys) : IPseudonymKeys
 {
     private const string Purpose = "tre pseudonyms of a dataset v1";
 
+    public Task<IPseudonymiser> OpenAsync(Guid projectId, CancellationToken cancel) => OpenAsync(projectId, null, cancel);
+
     public Task<IPseudonymiser> OpenAsync(Guid projectId, string? dataset, CancellationToken cancel)
     {
         var file = keys.Ensure(KeyPurposeName.Pseudonym, projectId.ToString("N"));

@@ -74,5 +74,5 @@ internal sealed class SpecificationYamlTests
         return read.Succeeded ? read.Value : throw new AssertionException(string.Join('\n', read.Refusals.Select(refusal => refusal.Message)));
     }
 
-    private static string Json(ExtractSpecification specification) => JsonSerializer.Serialize(AccessRequestWire.Of(specification), ApiJson.Options);
+    private static string Json(ExtractSpecification specification) => JsonSerializer.Serialize(SpecificationWire.Of(specification), ApiJson.Options);
 }

@@ -84,7 +84,7 @@ internal sealed class SeveralDatasetsTests : WebTest
 
         var seen = await Cast.Steward.GetAsync<AccessRequestDetails>($"access-requests/{made.Id}");
 
-        Assert.That(seen.Differences.Select(change => change.Place), Is.SupersetOf(new[] { "others.gp.tables.consultation.patient", "others.gp.cohort", "links" }));
+        Assert.That(seen.Differences!.Select(change => change.Place), Is.SupersetOf(new[] { "others.gp.tables.consultation.patient", "others.gp.cohort", "links" }));
     }
 
     [Test]
@@ -126,7 +126,7 @@ internal sealed class SeveralDatasetsTests : WebTest
         described.Add(id);
     }
 
-    private static async Task<Guid> SubmittedAsync(Specification asked)
+    private async Task<Guid> SubmittedAsync(Specification asked)
     {
         var id = await Requests.DraftAsync(Cast.Ada);
         await Cast.Ada.PutAsync($"access-requests/{id}", new AccessRequestInput("A study", Requests.Answers, asked, [])).Done();
@@ -134,9 +134,9 @@ internal sealed class SeveralDatasetsTests : WebTest
         return id;
     }
 
-    private static async Task<Guid> ProjectAsync(Specification asked) =>
+    private async Task<Guid> ProjectAsync(Specification asked) =>
         (await ApproveAsync(await SubmittedAsync(asked), asked.Links is null ? null : [new("gp")]).Ok<Approved>()).ProjectId;
 
-    private static Task<HttpResponseMessage> ApproveAsync(Guid id, IReadOnlyList<LinkName>? links) =>
+    private Task<HttpResponseMessage> ApproveAsync(Guid id, IReadOnlyList<LinkName>? links) =>
         Cast.Steward.PostAsync($"access-requests/{id}/approve", new Approval(Requests.Conditions with { Links = links }));
 }
