@@ -65,9 +65,9 @@ internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int s
     public void Settle()
     {
         index.Settle();
-        for (var slot = 0; linked && slot < Count; slot++)
+        if (linked)
         {
-            people[slot].State = people[slot].State == State.Usable && others[slot] == Nobody ? State.NotLinked : people[slot].State;
+            LeaveOutUnlinked();
         }
 
         Draw();
@@ -88,6 +88,19 @@ internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int s
                 }
             }
         });
+    }
+
+    /// <summary>Nobody there, or two here who would be one: neither is known to be the same person.</summary>
+    private void LeaveOutUnlinked()
+    {
+        var times = others.AsSpan(0, Count).ToArray().CountBy(other => other).ToDictionary(one => one.Key, one => one.Value);
+        for (var slot = 0; slot < Count; slot++)
+        {
+            if (people[slot].State == State.Usable && (others[slot] == Nobody || times[others[slot]] > 1))
+            {
+                people[slot].State = State.NotLinked;
+            }
+        }
     }
 
     private void Name(List<int> slots, IPseudonymiser pseudonymiser)

@@ -15,6 +15,8 @@ namespace Tre.PostgresTests.Extracts.Several;
 /// </summary>
 internal sealed class Practice
 {
+    public const long TwiceA = 81;
+    public const long TwiceB = 84;
     public const string Dataset = "gp-records";
     public const string Table = "consultation\"; DROP SCHEMA cdm; --";
 
@@ -27,6 +29,9 @@ internal sealed class Practice
     /// <summary>The practice's id, and the hospital's, of everybody whom both know.</summary>
     public IReadOnlyDictionary<long, long> Same { get; private set; } = new Dictionary<long, long>();
 
+    /// <summary>The hospital's id of somebody whose number two people of the practice have.</summary>
+    public long Doubled { get; private set; }
+
     /// <summary>NHS numbers by the practice's ids; empty for nobody's.</summary>
     public IReadOnlyDictionary<long, string> Numbers { get; private set; } = new Dictionary<long, string>();
 
@@ -36,12 +41,18 @@ internal sealed class Practice
     public static async Task<Practice> MakeAsync()
     {
         var (cluster, hospital) = (await PrivatePostgres.SharedAsync(), await Hospital.SharedAsync());
+        var list = await hospital.OptOuts.CurrentAsync(default);
         var known = (await hospital.ColumnAsync("SELECT person_id || '|' || nhs_number FROM cdm.patient WHERE nhs_number IS NOT NULL ORDER BY person_id LIMIT 400"))
             .Select(row => row.Split('|')).Select((row, i) => (Own: 900_000L - (i * 3), Theirs: long.Parse(row[0]), Number: row[1])).ToList();
-        var strangers = new[] { (Own: 77L, Number: "9990000026"), (Own: 78L, Number: "") };
+        // One whom the hospital does not know, one without a number, and two who give the number of one of the hospital's.
+        var strangers = new[] { (Own: 77L, Number: "9990000026"), (Own: 78L, Number: ""), (Own: TwiceA, Number: ""), (Own: TwiceB, Number: "") };
+        var twice = (await hospital.ColumnAsync("SELECT p.person_id || '|' || nhs_number FROM cdm.patient JOIN cdm.person p USING (person_id) WHERE nhs_number IS NOT NULL AND year_of_birth <= 1960 ORDER BY p.person_id DESC LIMIT 40"))
+            .Select(row => row.Split('|')).First(row => list.Check(long.Parse(row[0]), row[1]) == OptOutAnswer.NotOptedOut && known.All(one => one.Number != row[1]));
+        (strangers[2].Number, strangers[3].Number) = (twice[1], twice[1]);
         var source = NpgsqlDataSource.Create(await cluster.CreateDatabaseAsync());
         var practice = new Practice(source, hospital)
         {
+            Doubled = long.Parse(twice[0]),
             Same = known.ToDictionary(one => one.Own, one => one.Theirs),
             Numbers = known.Select(one => (one.Own, one.Number)).Concat(strangers).ToDictionary(one => one.Own, one => one.Number),
         };
