@@ -55,9 +55,9 @@ public sealed record ManifestDataset(
     ManifestCount People,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ManifestLink? Link = null);
 
-/// <param name="With">The dataset whose people they are; null for the first.</param>
 /// <param name="Reason">As it was approved.</param>
-public sealed record ManifestLink([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? With, string Reason);
+/// <param name="With">The dataset whose people they are; null for the first.</param>
+public sealed record ManifestLink(string Reason, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? With = null);
 
 /// <param name="Name">Header in the CSV file.</param>
 /// <param name="Type">Type after transformation: string, integer, number, date, datetime, boolean, year or yearmonth.</param>

@@ -57,7 +57,7 @@ internal sealed record BuildFacts(
 
     private ManifestDataset DatasetOf(DatasetBuild part) => new(
         part.Planned.Dataset!, SourceOf(part), OptOutsOf(part), new(part.Pseudonymiser.Scheme, part.Pseudonymiser.KeyId), part.People.Tally(),
-        part.Planned.Link is { } link ? new(link.Dataset, link.Reason) : null);
+        part.Planned.Link is { } link ? new(link.Reason, link.Dataset) : null);
 
     private static ManifestSource SourceOf(DatasetBuild part) =>
         new(part.Planned.Catalogue.Dataset, part.Planned.Catalogue.Version, part.Reading.Moment.SnapshotId, part.Reading.Moment.TakenAt, part.Reading.Moment.Files);

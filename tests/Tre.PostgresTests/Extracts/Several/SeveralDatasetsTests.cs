@@ -85,7 +85,7 @@ internal sealed class SeveralDatasetsTests
         Assert.That(People(linked), Is.EquivalentTo(expected));
         Assert.That(People(linked), Does.Not.Contain(bench.Pseudonym(project, "person", practice.Doubled)), "two people have that number");
         Assert.That(cohort, Does.Contain(bench.Pseudonym(project, "person", practice.Doubled)));
-        Assert.That(linked.Manifest.Datasets!.Single().Link, Is.EqualTo(new ManifestLink(null, Link.Reason)));
+        Assert.That(linked.Manifest.Datasets!.Single().Link, Is.EqualTo(new ManifestLink(Link.Reason)));
         Assert.That(linked.Manifest.Datasets!.Single().People.Lost.Single(lost => lost.Reason == LossReason.NotLinked).Count, Is.GreaterThan(0));
     }
 
