@@ -33,10 +33,6 @@ public interface IOptOutCheck
     OptOutBasis Basis { get; }
 }
 
-/// <param name="PersonId">Id in the source.</param>
-/// <param name="NhsNumber">As the source has it; null if it has none.</param>
-public readonly record struct OptOutPerson(long PersonId, string? NhsNumber);
-
 /// <param name="Version">SHA-256 of the list, or of all answers; lower-case hex.</param>
 /// <param name="Drawn">Day of the list or of the answers.</param>
 /// <param name="ValidUntil">Last day on which all of it may be relied on.</param>

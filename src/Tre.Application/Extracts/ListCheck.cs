@@ -20,12 +20,21 @@ public sealed class ListCheck : IOptOutCheck
 
     public OptOutBasis Basis => new(list.Version, list.Drawn, list.ValidUntil);
 
-    public Task<IReadOnlyList<OptOutAnswer>> AskAsync(IReadOnlyList<OptOutPerson> people, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<OptOutAnswer>>([.. people.Select(Answer)]);
+    public Task<IReadOnlyList<OptOutAnswer>> AskAsync(IReadOnlyList<OptOutPerson> people, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        var answers = new OptOutAnswer[people.Count];
+        for (var i = 0; i < answers.Length; i++)
+        {
+            answers[i] = Answer(people[i]);
+        }
+
+        return Task.FromResult<IReadOnlyList<OptOutAnswer>>(answers);
+    }
 
     private OptOutAnswer Answer(OptOutPerson person) =>
-        list.HasWithdrawn(question.ProjectId, person.PersonId, person.NhsNumber) ? OptOutAnswer.OptedOut
-        : question.National ? list.Check(person.PersonId, person.NhsNumber)
-        : list.NamesByNumber(question.ProjectId) && !NhsNumber.TryParse(person.NhsNumber, out _) ? OptOutAnswer.Unknown
+        list.HasWithdrawn(question.ProjectId, person) ? OptOutAnswer.OptedOut
+        : question.National ? list.Check(person)
+        : list.NamesByNumber(question.ProjectId) && !person.TryNumber(out _) ? OptOutAnswer.Unknown
         : OptOutAnswer.NotOptedOut;
 }

@@ -18,24 +18,15 @@ public sealed record OptOutList(
     public bool IsValid(DateOnly day) => Drawn <= day && day <= ValidUntil;
 
     /// <summary>What the list says of a person.</summary>
-    /// <param name="personId">Id in the source.</param>
-    /// <param name="nhsNumber">NHS number as the source has it, if any.</param>
-    public OptOutAnswer Check(long personId, string? nhsNumber)
-    {
-        if (PersonIds.Contains(personId))
-        {
-            return OptOutAnswer.OptedOut;
-        }
-
-        return NhsNumber.TryParse(nhsNumber, out var number)
-            ? NhsNumbers.Contains(number) ? OptOutAnswer.OptedOut : OptOutAnswer.NotOptedOut
-            : OptOutAnswer.Unknown;
-    }
+    public OptOutAnswer Check(OptOutPerson person) =>
+        PersonIds.Contains(person.PersonId) ? OptOutAnswer.OptedOut
+        : !person.TryNumber(out var number) ? OptOutAnswer.Unknown
+        : NhsNumbers.Contains(number) ? OptOutAnswer.OptedOut : OptOutAnswer.NotOptedOut;
 
     /// <summary>Whether the person has withdrawn from this study.</summary>
-    public bool HasWithdrawn(Guid projectId, long personId, string? nhsNumber) =>
+    public bool HasWithdrawn(Guid projectId, OptOutPerson person) =>
         Withdrawn?.GetValueOrDefault(projectId) is { } study
-        && (study.PersonIds.Contains(personId) || (NhsNumber.TryParse(nhsNumber, out var number) && study.NhsNumbers.Contains(number)));
+        && (study.PersonIds.Contains(person.PersonId) || (person.TryNumber(out var number) && study.NhsNumbers.Contains(number)));
 
     /// <summary>Whether withdrawals from this study are named by NHS number, so that who has none cannot be checked.</summary>
     public bool NamesByNumber(Guid projectId) => Withdrawn?.GetValueOrDefault(projectId) is { NhsNumbers.Count: > 0 };

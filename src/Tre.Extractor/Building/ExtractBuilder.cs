@@ -70,8 +70,7 @@ internal sealed partial class ExtractBuilder(
                 parts.Add(await DatasetBuild.OpenAsync(one, order, with, parts, planned.Any(other => other.Link is { } link && link.Dataset == one.Dataset), cancel));
             }
 
-            var facts = await CopyAsync(order, parts, dataKey, cancel);
-            return await FinishAsync(facts with { Beside = await BesideAsync(facts, dataKey, cancel) }, dataKey, sealedKey, cancel);
+            return await FinishAsync(await CopyAsync(order, parts, dataKey, cancel), dataKey, sealedKey, cancel);
         }
         finally
         {
@@ -86,29 +85,33 @@ internal sealed partial class ExtractBuilder(
     {
         var tables = new List<(ManifestTable Table, ManifestFile File)>();
         var risks = new List<Domain.Extracts.TableRisk>();
-        await using var set = await SealedFile.CreateAsync(store, order, dataKey, KnownSetFormat.FileName, known: null, cancel);
+        await using var publishing = new Publishing();
+        var set = publishing.Own(await SealedFile.CreateAsync(store, order, dataKey, KnownSetFormat.FileName, known: null, cancel));
         var known = new KnownEntries(set, dataKey, parts.Sum(part => part.People.Count));
         foreach (var (part, table) in parts.SelectMany(part => part.Planned.Plan.Tables, (part, table) => (part, table)))
         {
-            await using var file = await SealedFile.CreateAsync(store, order, dataKey, table.File, known.Table(table.HasPerson), cancel);
+            var file = publishing.Own(await SealedFile.CreateAsync(store, order, dataKey, table.File, known.Table(table.HasPerson), cancel));
             var (rows, risk) = TableBuilder.Copy(part.Reading, table, part.People, part.Pseudonymiser, file, limits, part.Identifiers, cancel);
             risks.AddRange(risk is null ? [] : [Allowed(risk)]);
-            tables.Add((ManifestOf(table, rows), await file.CommitAsync("table", cancel)));
+            tables.Add((ManifestOf(table, rows), await publishing.BeginAsync(file, "table", cancel)));
         }
 
         known.Complete(parts.Select(part => part.People));
-        await set.CommitAsync("known", cancel);
-        return new BuildFacts(order, parts, tables, time.GetUtcNow()) { Risks = risks };
+        await publishing.BeginAsync(set, "known", cancel);
+        var facts = new BuildFacts(order, parts, tables, time.GetUtcNow()) { Risks = risks };
+        facts = facts with { Beside = await BesideAsync(facts, dataKey, publishing, cancel) };
+        await publishing.WholeAsync();
+        return facts;
     }
 
-    private async Task<IReadOnlyList<ManifestFile>> BesideAsync(BuildFacts facts, DataKey dataKey, CancellationToken cancel)
+    private async Task<IReadOnlyList<ManifestFile>> BesideAsync(BuildFacts facts, DataKey dataKey, Publishing publishing, CancellationToken cancel)
     {
         var written = new List<ManifestFile>();
         foreach (var (name, role, content) in PackageFiles.Of(facts))
         {
-            await using var file = await SealedFile.CreateAsync(store, facts.Order, dataKey, name, known: null, cancel);
+            var file = publishing.Own(await SealedFile.CreateAsync(store, facts.Order, dataKey, name, known: null, cancel));
             file.Block.Write(content);
-            written.Add(await file.CommitAsync(role, cancel));
+            written.Add(await publishing.BeginAsync(file, role, cancel));
         }
 
         return written;

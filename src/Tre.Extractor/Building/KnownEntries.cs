@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 using Tre.Application.Keys;
 using Tre.Contracts.Extracts.Known;
 
@@ -14,6 +15,8 @@ internal sealed class KnownEntries
     private const int MostRemembered = 500_000;
     private readonly SealedFile set;
     private readonly Fingerprints fingerprints;
+    private readonly RowLanes lanes;
+    private readonly MarkMap marks = new((byte)',');
     private readonly HashSet<ulong> written = [];
     private readonly int room;
     private byte[] unquoted = [];
@@ -30,6 +33,7 @@ internal sealed class KnownEntries
         (this.set, room) = (set, Math.Max(0, KnownSetFormat.MostEntries - people));
         var key = KnownSetFormat.Key(dataKey.Bytes.Span);
         fingerprints = new Fingerprints(key);
+        lanes = new RowLanes(fingerprints);
         CryptographicOperations.ZeroMemory(key);
     }
 
@@ -44,30 +48,68 @@ internal sealed class KnownEntries
     /// <summary>Takes whole lines as this process writes them: fields in quotes may hold line feeds. Never from two threads at once.</summary>
     public void Take(ReadOnlySpan<byte> lines)
     {
-        while (!lines.IsEmpty && !incomplete)
+        if (header)
         {
-            // People's pseudonyms come once each, at the end.
-            var more = true;
-            var ofPerson = hasPerson;
-            fingerprints.Begin();
-            while (more)
+            for (var more = true; more; CsvField.Cut(ref lines, out more))
             {
-                var field = CsvField.Cut(ref lines, out more);
-                if (!ofPerson && !header)
-                {
-                    Field(field);
-                }
-
-                ofPerson = false;
-            }
-
-            if (!header && fingerprints.OfRow() is { } hash)
-            {
-                Add(hash);
             }
 
             header = false;
         }
+
+        marks.Scan(lines);
+        var isAscii = Ascii.IsValid(lines);
+        Span<ulong> hashes = stackalloc ulong[RowLanes.Most];
+        for (var at = 0; at < lines.Length && !incomplete;)
+        {
+            at = isAscii && Plain(lines, at) is > 0 and var next ? next : lines.Length - Any(lines[at..]).Length;
+            Add(hashes[..lanes.End(hashes)]);
+        }
+    }
+
+    /// <summary>Takes a line of ASCII without quotes.</summary>
+    /// <returns>Where the next begins; 0 where there are quotes after all.</returns>
+    private int Plain(ReadOnlySpan<byte> lines, int at)
+    {
+        fingerprints.Begin();
+        for (var ofPerson = hasPerson; ; ofPerson = false)
+        {
+            var end = marks.Next(at);
+            if (lines[end] is not ((byte)',' or (byte)'\n'))
+            {
+                return 0;
+            }
+
+            // People's pseudonyms come once each, at the end.
+            if (!ofPerson && end > at && !IsPseudonym(lines[at..end]))
+            {
+                fingerprints.AddAscii(lines[at..end]);
+            }
+
+            at = end + 1;
+            if (lines[end] == '\n')
+            {
+                return at;
+            }
+        }
+    }
+
+    /// <summary>Takes any line, and gives what follows it.</summary>
+    private ReadOnlySpan<byte> Any(ReadOnlySpan<byte> lines)
+    {
+        fingerprints.Begin();
+        var more = true;
+        for (var ofPerson = hasPerson; more; ofPerson = false)
+        {
+            var field = CsvField.Cut(ref lines, out more);
+            field = field.Length > 1 && field[0] == '"' ? CsvField.Unquote(field, ref unquoted) : field;
+            if (!ofPerson && !IsPseudonym(field))
+            {
+                fingerprints.Add(field);
+            }
+        }
+
+        return lines;
     }
 
     /// <summary>Adds the people's pseudonyms, and whether that is all.</summary>
@@ -86,6 +128,12 @@ internal sealed class KnownEntries
 
     private void Add(Cohort cohort)
     {
+        Span<ulong> hashes = stackalloc ulong[RowLanes.Most];
+        for (int count; (count = lanes.Rest(hashes)) > 0;)
+        {
+            Add(hashes[..count]);
+        }
+
         for (var slot = 0; slot < cohort.Count && entries < KnownSetFormat.MostEntries; slot++)
         {
             if (cohort.IsNamed(slot))
@@ -96,37 +144,36 @@ internal sealed class KnownEntries
         }
     }
 
-    private void Field(ReadOnlySpan<byte> field)
+    /// <summary>Adds a pseudonym, once.</summary>
+    private bool IsPseudonym(ReadOnlySpan<byte> field)
     {
-        if (field.Length > 1 && field[0] == '"')
+        if (field.Length != KnownField.PseudonymChars || !KnownField.IsPseudonym(field))
         {
-            field = CsvField.Unquote(field, ref unquoted);
+            return false;
         }
 
-        if (field.Length == KnownField.PseudonymChars && KnownField.IsPseudonym(field))
+        var hash = fingerprints.OfPseudonym(field);
+        if (written.Count >= MostRemembered ? !written.Contains(hash) : written.Add(hash))
         {
-            var hash = fingerprints.OfPseudonym(field);
-            if (written.Count >= MostRemembered ? !written.Contains(hash) : written.Add(hash))
-            {
-                Add(hash);
-            }
-
-            return;
+            Add([hash]);
         }
 
-        fingerprints.Add(field);
+        return true;
     }
 
-    private void Add(ulong hash)
+    private void Add(ReadOnlySpan<ulong> hashes)
     {
-        if (entries >= room)
+        foreach (var hash in hashes)
         {
-            incomplete = true;
-            return;
-        }
+            if (entries >= room)
+            {
+                incomplete = true;
+                return;
+            }
 
-        entries++;
-        Put(hash);
+            entries++;
+            Put(hash);
+        }
     }
 
     private void Put(ulong hash)

@@ -59,15 +59,31 @@ internal sealed class SealedFile : IAsyncDisposable
     /// <exception cref="BuildFailedException">It could not be written.</exception>
     public async Task<ManifestFile> CommitAsync(string role, CancellationToken cancel)
     {
+        var told = await CompleteAsync(role, cancel);
+        await PublishAsync(cancel);
+        return told;
+    }
+
+    /// <summary>Ends the file and says what it is; it is not there before <see cref="PublishAsync"/>.</summary>
+    /// <exception cref="BuildFailedException">It could not be written.</exception>
+    public async Task<ManifestFile> CompleteAsync(string role, CancellationToken cancel)
+    {
         behind.Complete();
         await StoreErrors.GuardAsync(async () =>
         {
             await stream.CompleteAsync(cancel);
-            await writer.CommitAsync(cancel);
             return true;
         });
         return new ManifestFile(name, role, bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
+
+    /// <summary>Makes the file, once it is complete, durable.</summary>
+    /// <exception cref="BuildFailedException">It could not be written.</exception>
+    public Task PublishAsync(CancellationToken cancel) => StoreErrors.GuardAsync(async () =>
+    {
+        await writer.CommitAsync(cancel);
+        return true;
+    });
 
     public async ValueTask DisposeAsync()
     {

@@ -91,7 +91,7 @@ public sealed class OptOutService(HttpClient http, OptOutServiceOptions options,
 
         public async Task<IReadOnlyList<OptOutAnswer>> AskAsync(IReadOnlyList<OptOutPerson> people, CancellationToken cancel)
         {
-            var numbers = people.Select(person => NhsNumber.TryParse(person.NhsNumber, out var number) ? number.ToString("D10", CultureInfo.InvariantCulture) : null).ToList();
+            var numbers = people.Select(person => person.TryNumber(out var number) ? number.ToString("D10", CultureInfo.InvariantCulture) : null).ToList();
             string[] known = [.. numbers.OfType<string>().Distinct(StringComparer.Ordinal)];
             var answers = known.Length == 0 ? new Dictionary<string, Answer>() : await service.PostAsync(question, known, cancel);
             return [.. numbers.Select(number => number is not null && answers.GetValueOrDefault(number) is { } answer ? Take(answer) : OptOutAnswer.Unknown)];

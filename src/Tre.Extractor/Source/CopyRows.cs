@@ -25,7 +25,7 @@ internal sealed class CopyRows : IRows
     {
         try
         {
-            return new CopyRows((NpgsqlCopyTextReader)session.Connection.BeginTextExport(sql), maxRowBytes, table, cancel);
+            return new CopyRows(session.Copy(sql), maxRowBytes, table, cancel);
         }
         catch (NpgsqlException e)
         {

@@ -38,7 +38,7 @@ internal sealed class EarlyCopy : IAsyncDisposable
         try
         {
             session = await SourceSession.OpenAsync(source, queries.Settings, beside.SnapshotId, cancel);
-            return new EarlyCopy(session, table, (NpgsqlCopyTextReader)session.Connection.BeginTextExport(queries.Rows[table]), cancel);
+            return new EarlyCopy(session, table, session.Copy(queries.Rows[table]), cancel);
         }
         catch (Exception e) when (e is NpgsqlException or BuildFailedException)
         {

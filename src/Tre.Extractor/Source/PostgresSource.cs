@@ -27,26 +27,29 @@ internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity ide
     private sealed class Reading(SourceSession session, SourceQueries queries, SourceIdentity identity, EarlyCopy? early) : ISourceReading
     {
         private readonly EarlyCopy? begun = early;
+        private const int MostPersonBytes = 1024 * 1024;
         private bool taken;
 
         public SourceMoment Moment { get; } = new(session.SnapshotId, session.TakenAt);
 
-        public async Task PeopleAsync(int batch, Func<IReadOnlyList<OptOutPerson>, Task> take, CancellationToken cancel)
+        public Task PeopleAsync(int batch, Func<IReadOnlyList<OptOutPerson>, Task> take, CancellationToken cancel) =>
+            Task.Run(() => TakeAsync(batch, take, cancel), cancel);
+
+        private async Task TakeAsync(int batch, Func<IReadOnlyList<OptOutPerson>, Task> take, CancellationToken cancel)
         {
-            try
+            using var rows = CopyRows.Begin(session, queries.People, MostPersonBytes, "people", cancel);
+            var people = new List<OptOutPerson>(batch);
+            while (rows.TryNext(out var row))
             {
-#pragma warning disable CA2100 // Built from quoted catalogue names by SourceQueries alone.
-                await using var command = new NpgsqlCommand(queries.People, session.Connection) { CommandTimeout = 0 };
-#pragma warning restore CA2100
-                await using var reader = await command.ExecuteReaderAsync(cancel);
-                await using var stopping = cancel.Register(command.Cancel);
-                await TakeAsync(reader, batch, take);
+                people.Add(PersonRow.Read(row));
+                if (people.Count == batch)
+                {
+                    await take(people);
+                    people.Clear();
+                }
             }
-            catch (NpgsqlException e)
-            {
-                cancel.ThrowIfCancellationRequested();
-                throw SourceErrors.Failure(e, "people");
-            }
+
+            await take(people);
         }
 
         public async Task IdentifiersAsync(Action<long, string> take, CancellationToken cancel)
@@ -72,44 +75,6 @@ internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity ide
                     throw SourceErrors.Failure(e, "people");
                 }
             }
-        }
-
-        /// <summary>Reads one batch while the one before is taken.</summary>
-        private static async Task TakeAsync(NpgsqlDataReader reader, int batch, Func<IReadOnlyList<OptOutPerson>, Task> take)
-        {
-            var (people, others) = (new List<OptOutPerson>(batch), new List<OptOutPerson>(batch));
-            for (var more = await FillAsync(reader, people, batch); more;)
-            {
-                var filling = FillAsync(reader, others, batch);
-                try
-                {
-                    await take(people);
-                }
-                finally
-                {
-                    // The reader must be left alone before anybody closes it.
-                    await filling.ContinueWith(static _ => { }, TaskScheduler.Default);
-                }
-
-                more = await filling;
-                people.Clear();
-                (people, others) = (others, people);
-            }
-
-            await take(people);
-        }
-
-        // Synchronously on purpose, as rows are: awaiting each costs more than reading it.
-        private static Task<bool> FillAsync(NpgsqlDataReader reader, List<OptOutPerson> people, int batch) => Task.Run(() => Fill(reader, people, batch));
-
-        private static bool Fill(NpgsqlDataReader reader, List<OptOutPerson> people, int batch)
-        {
-            while (people.Count < batch && reader.Read())
-            {
-                people.Add(new(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetString(1)));
-            }
-
-            return people.Count == batch;
         }
 
         public IRows Rows(PlannedTable table, int maxRowBytes, CancellationToken cancel)

@@ -8,11 +8,13 @@ namespace Tre.Extractor.Source;
 /// All SQL that reads the rows of one extract. Names come from the catalogue and are quoted; values never stand in SQL but in
 /// <see cref="Settings"/>, which are bound before. Pure.
 /// </summary>
-/// <param name="People">Each person of the cohort with their NHS number, if any: bigint, text. A person with several rows comes several times.</param>
+/// <param name="People">A COPY of each person of the cohort with their NHS number, if any: bigint, text. A person with several rows comes several times.</param>
 /// <param name="Rows">Per table a COPY of the rows that belong to the cohort: person first, then the columns in file order.</param>
 /// <param name="Settings">Values that the queries read.</param>
 internal sealed record SourceQueries(string People, IReadOnlyDictionary<PlannedTable, string> Rows, IReadOnlyList<SourceSetting> Settings)
 {
+    private const string Csv = ") TO STDOUT (FORMAT csv, ENCODING 'UTF8')";
+
     /// <summary>What says who the people are: person, column or nothing, value.</summary>
     public IReadOnlyList<string> Identifiers { get; private init; } = [];
 
@@ -21,10 +23,10 @@ internal sealed record SourceQueries(string People, IReadOnlyDictionary<PlannedT
         var settings = new SourceSettings();
         var cohort = new CohortSql(plan.Schema, catalogue, settings);
         var people =
-            $"SELECT p.{Quote(identity.PersonColumn)}::bigint, i.{Quote(identity.NhsNumberColumn)}::text "
+            $"COPY (SELECT p.{Quote(identity.PersonColumn)}::bigint, i.{Quote(identity.NhsNumberColumn)}::text "
             + $"FROM {Quote(plan.Schema)}.{Quote(identity.PersonTable)} AS p LEFT JOIN {Quote(plan.Schema)}.{Quote(identity.IdentityTable)} AS i "
             + $"ON i.{Quote(identity.IdentityPersonColumn)} = p.{Quote(identity.PersonColumn)}"
-            + cohort.Where("p", identity.PersonColumn, plan);
+            + cohort.Where("p", identity.PersonColumn, plan) + Csv;
         var rows = plan.Tables.ToDictionary(t => t, t => Copy(t, plan, cohort, settings));
         return new SourceQueries(people, rows, settings.All) { Identifiers = IdentifierSql.Of(plan, catalogue, identity, cohort) };
     }
@@ -33,7 +35,6 @@ internal sealed record SourceQueries(string People, IReadOnlyDictionary<PlannedT
     {
         var person = table.Source.PersonColumn;
         var columns = table.Columns.Where(c => c.Path != ColumnPath.Person).Select(c => ColumnSql.Of(c, settings)).Prepend($"t.{Quote(person)}");
-        return $"COPY (SELECT {string.Join(", ", columns)} FROM {Quote(plan.Schema)}.{Quote(table.Source.Name)} AS t{cohort.Where("t", person, plan)}) "
-            + "TO STDOUT (FORMAT csv, ENCODING 'UTF8')";
+        return $"COPY (SELECT {string.Join(", ", columns)} FROM {Quote(plan.Schema)}.{Quote(table.Source.Name)} AS t{cohort.Where("t", person, plan)}{Csv}";
     }
 }

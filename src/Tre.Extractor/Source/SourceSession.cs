@@ -65,6 +65,14 @@ internal sealed class SourceSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Begins a COPY to here. It may take as long as it takes: the first row of a cohort can need minutes.</summary>
+    public NpgsqlCopyTextReader Copy(string sql)
+    {
+        var copy = (NpgsqlCopyTextReader)Connection.BeginTextExport(sql);
+        copy.Timeout = 0;
+        return copy;
+    }
+
     private async Task BindAsync(IReadOnlyList<SourceSetting> settings, CancellationToken cancel)
     {
         foreach (var setting in settings)

@@ -10,6 +10,7 @@ internal sealed class FileObjectWriter : ObjectWriter
     private readonly string path;
     private readonly Action<ObjectKey, string> publish;
     private readonly FileStream file;
+    private readonly EarlyStream early;
 
     public FileObjectWriter(ObjectKey key, string path, Action<ObjectKey, string> publish)
     {
@@ -22,9 +23,10 @@ internal sealed class FileObjectWriter : ObjectWriter
             BufferSize = 0,
             Options = FileOptions.Asynchronous,
         });
+        early = new EarlyStream(file);
     }
 
-    public override Stream Content => file;
+    public override Stream Content => early;
 
     public override async Task CommitAsync(CancellationToken cancel)
     {

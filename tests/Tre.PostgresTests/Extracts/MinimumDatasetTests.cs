@@ -214,6 +214,6 @@ internal sealed class MinimumDatasetTests(SourceKind kind)
     private async Task<HashSet<int>> AllowedAsync()
     {
         var list = await hospital.OptOuts.CurrentAsync(default);
-        return [.. (await PeopleAsync()).Where(p => list.Check(p.Id, p.Nhs) == OptOutAnswer.NotOptedOut).Select(p => p.Id)];
+        return [.. (await PeopleAsync()).Where(p => list.Check(new(p.Id, p.Nhs)) == OptOutAnswer.NotOptedOut).Select(p => p.Id)];
     }
 }

@@ -16,11 +16,11 @@ internal sealed class OptOutFileTests
         Assert.Multiple(() =>
         {
             Assert.That((list.Drawn, list.ValidUntil), Is.EqualTo((new DateOnly(2026, 11, 21), new DateOnly(2026, 12, 19))));
-            Assert.That(list.Check(1, "999 000 0018"), Is.EqualTo(OptOutAnswer.OptedOut));
-            Assert.That(list.Check(4711, null), Is.EqualTo(OptOutAnswer.OptedOut));
-            Assert.That(list.Check(2, "9990000026"), Is.EqualTo(OptOutAnswer.NotOptedOut));
-            Assert.That(list.Check(3, null), Is.EqualTo(OptOutAnswer.Unknown));
-            Assert.That(list.Check(3, "9990000019"), Is.EqualTo(OptOutAnswer.Unknown));
+            Assert.That(list.Check(new(1, "999 000 0018")), Is.EqualTo(OptOutAnswer.OptedOut));
+            Assert.That(list.Check(new(4711, null)), Is.EqualTo(OptOutAnswer.OptedOut));
+            Assert.That(list.Check(new(2, "9990000026")), Is.EqualTo(OptOutAnswer.NotOptedOut));
+            Assert.That(list.Check(new(3, null)), Is.EqualTo(OptOutAnswer.Unknown));
+            Assert.That(list.Check(new(3, "9990000019")), Is.EqualTo(OptOutAnswer.Unknown));
         });
     }
 

@@ -41,7 +41,7 @@ internal sealed class VerifierTests
         built = await bench.BuildAsync(hospital, named, project);
         var list = await hospital.OptOuts.CurrentAsync(default);
         var people = (await hospital.ColumnAsync("SELECT p.person_id || '|' || coalesce(nhs_number, '') FROM cdm.patient JOIN cdm.person p USING (person_id) WHERE year_of_birth <= 1960"))
-            .Select(row => row.Split('|')).Where(row => list.Check(long.Parse(row[0]), row[1]) == OptOutAnswer.NotOptedOut).Select(row => row[0]);
+            .Select(row => row.Split('|')).Where(row => list.Check(new(long.Parse(row[0]), row[1])) == OptOutAnswer.NotOptedOut).Select(row => row[0]);
         custodian = new Custodian(bench.PseudonymKey(project), people);
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Tre.Application.Extracts;
 
 namespace Tre.UnitTests.Extracts;
@@ -24,7 +25,24 @@ public sealed class NhsNumberTests
     [TestCase("94 34765919")]
     [TestCase("943476591O")]
     [TestCase("٩٤٣٤٧٦٥٩١٩")]
-    public void OthersAreNot(string? text) => Assert.That(NhsNumber.TryParse(text, out _), Is.False);
+    public void OthersAreNot(string? text) => Assert.That((NhsNumber.TryParse(text, out _), NhsNumber.TryParse(Encoding.UTF8.GetBytes(text ?? ""), out _)), Is.EqualTo((false, false)));
+
+    [TestCase("9434765919", true)]
+    [TestCase("943 476 5919", true)]
+    [TestCase("9434765918", false)]
+    [TestCase("not known", false)]
+    [TestCase("٩", false)]
+    public void APersonKeepsTheNumberAsTheSourceHasIt(string text, bool valid)
+    {
+        foreach (var person in new[] { new OptOutPerson(7, text), OptOutPerson.Of(7, Encoding.UTF8.GetBytes(text)) })
+        {
+            Assert.That((person.PersonId, person.NhsNumber, person.TryNumber(out var number), number), Is.EqualTo((7L, text, valid, valid ? 9434765919 : 0)));
+        }
+    }
+
+    [Test]
+    public void WhoHasNoNumberHasNone() =>
+        Assert.That((new OptOutPerson(7, null).NhsNumber, OptOutPerson.Of(7, []).NhsNumber, new OptOutPerson(7, null).TryNumber(out _)), Is.EqualTo(((string?)null, (string?)null, false)));
 
     [Test]
     public void AnyMistypedDigitIsFound()

@@ -1,4 +1,5 @@
 using System.Text;
+using Tre.Extractor.Building;
 
 namespace Tre.Extractor.Source.Files;
 
@@ -61,6 +62,12 @@ internal sealed class CsvRecords : IDisposable
                 return false;
             }
 
+            if (Plain() is > 0 and var after)
+            {
+                start = after;
+                return true;
+            }
+
             var (count, next) = Cut(start, fields);
             if (next >= 0)
             {
@@ -77,8 +84,7 @@ internal sealed class CsvRecords : IDisposable
     public ReadOnlySpan<byte> Field(int at)
     {
         var field = fields[at];
-        var bytes = buffer.AsSpan(field.From, field.Length);
-        return field.Doubled ? Undouble(bytes) : bytes;
+        return field.Doubled ? CsvField.Unquote(buffer.AsSpan(field.From - 1, field.Length + 2), ref unquoted) : buffer.AsSpan(field.From, field.Length);
     }
 
     /// <summary>Whether the field was in quotes, so that it is not missing.</summary>
@@ -109,6 +115,26 @@ internal sealed class CsvRecords : IDisposable
 
             More();
         }
+    }
+
+    /// <summary>Cuts a record that is as most are: as many fields as the header, without quotes, and whole in the buffer.</summary>
+    /// <returns>Where the next begins; 0 if it is another.</returns>
+    private int Plain()
+    {
+        var at = start;
+        for (var i = 0; i < fields.Length; i++)
+        {
+            var mark = marks.Next(at);
+            if (mark < 0 || (i < fields.Length - 1 && buffer[mark] != delimiter))
+            {
+                return 0;
+            }
+
+            fields[i] = new Part(at, mark - at, Quoted: false, Doubled: false);
+            at = mark + 1;
+        }
+
+        return buffer[at - 1] == '\n' ? at : buffer[at - 1] == '\r' && at < end && buffer[at] == '\n' ? at + 1 : 0;
     }
 
     /// <summary>Cuts one record. The next begins at <c>Next</c>; -1 if more bytes are needed to tell.</summary>
@@ -206,24 +232,6 @@ internal sealed class CsvRecords : IDisposable
         }
     }
 
-    private ReadOnlySpan<byte> Undouble(ReadOnlySpan<byte> bytes)
-    {
-        if (unquoted.Length < bytes.Length)
-        {
-            unquoted = new byte[bytes.Length];
-        }
-
-        var length = 0;
-        for (int quote; (quote = bytes.IndexOf("\"\""u8)) >= 0; bytes = bytes[(quote + 2)..])
-        {
-            bytes[..(quote + 1)].CopyTo(unquoted.AsSpan(length));
-            length += quote + 1;
-        }
-
-        bytes.CopyTo(unquoted.AsSpan(length));
-        return unquoted.AsSpan(0, length + bytes.Length);
-    }
-
     /// <summary>Fills the buffer, so that however long a record is, it is cut no more than a few times.</summary>
     private void More()
     {
@@ -262,7 +270,7 @@ internal sealed class CsvRecords : IDisposable
         }
     }
 
-    private Building.BuildFailedException Fail(string message, int column = -1) =>
+    private BuildFailedException Fail(string message, int column = -1) =>
         FileErrors.Data(message, table.Name, Number == 0 ? null : Number, column >= 0 && column < table.Columns.Count ? table.Columns[column].Name : null);
 
     public void Dispose()

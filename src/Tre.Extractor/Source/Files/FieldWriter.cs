@@ -10,6 +10,8 @@ internal sealed class FieldWriter(int at, CatalogueColumn column, FieldBecomes? 
     private static readonly SearchValues<byte> Special = SearchValues.Create(",\"\r\n"u8);
     private readonly FieldForm form = FieldForm.Of(column.Type, table.Columns[at].Type);
     private readonly bool isText = column.Type == "text";
+    // As most schemas have it: nothing but an empty field is missing.
+    private readonly bool emptyIsMissing = table.Missing is [[]];
     private readonly bool plain = becomes is null && column.Type != "text";
     private readonly ByteBuffer value = new(64);
     private readonly ByteBuffer changed = new(64);
@@ -20,7 +22,7 @@ internal sealed class FieldWriter(int at, CatalogueColumn column, FieldBecomes? 
     public void Write(CsvRecords records, ByteBuffer row)
     {
         var field = records.Field(at);
-        if (MissingField.Is(field, records.IsQuoted(at), table, isText))
+        if (emptyIsMissing ? field.IsEmpty && !(isText && records.IsQuoted(at)) : MissingField.Is(field, records.IsQuoted(at), table, isText))
         {
             return;
         }

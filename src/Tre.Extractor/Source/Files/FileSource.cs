@@ -35,7 +35,7 @@ internal sealed class FileSource(IObjectStore store, SourceIdentity identity) : 
             Task.Run(() => FileIdentifiers.Read(files, plan, catalogue, identity, cohort, take), cancel);
 
         public IRows Rows(PlannedTable table, int maxRowBytes, CancellationToken cancel) =>
-            new FileRows(files.Open(table.Source.Name, maxRowBytes, cancel), table, catalogue, cohort);
+            new RowsAhead(new FileRows(files.Open(table.Source.Name, maxRowBytes, cancel), table, catalogue, cohort));
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

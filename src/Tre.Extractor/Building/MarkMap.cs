@@ -1,14 +1,15 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Tre.Extractor.Source.Files;
+namespace Tre.Extractor.Building;
 
 /// <summary>Where the characters stand in a buffer that structure CSV: a bit per byte, 64 bytes at a time. Looking for each by itself costs more than reading the field.</summary>
 internal sealed class MarkMap(byte delimiter)
 {
     private const int WordBytes = 64;
-    private ulong[] words = [];
+    private ulong[] words = [0];
     private int used;
 
     /// <summary>Looks through the buffer.</summary>
@@ -16,10 +17,12 @@ internal sealed class MarkMap(byte delimiter)
     public void Scan(ReadOnlySpan<byte> buffer)
     {
         used = (buffer.Length + WordBytes - 1) / WordBytes;
-        if (words.Length < used)
+        if (words.Length <= used)
         {
-            words = new ulong[used * 2];
+            words = new ulong[(used * 2) + 1];
         }
+
+        words[used] = 0;
 
         var whole = buffer.Length / WordBytes;
         for (var i = 0; i < whole; i++)
@@ -39,26 +42,27 @@ internal sealed class MarkMap(byte delimiter)
     }
 
     /// <summary>The first delimiter, quote or end of line from a place on; -1 if there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Next(int at)
     {
         var i = at / WordBytes;
-        if (i >= used)
-        {
-            return -1;
-        }
-
+        // There is always an empty word after the last.
         var word = words[i] & (ulong.MaxValue << at);
-        while (word == 0)
-        {
-            if (++i == used)
-            {
-                return -1;
-            }
+        return word != 0 ? (i * WordBytes) + BitOperations.TrailingZeroCount(word) : After(i);
+    }
 
-            word = words[i];
+    /// <summary>The first in the words after this one.</summary>
+    private int After(int i)
+    {
+        while (++i < used)
+        {
+            if (words[i] != 0)
+            {
+                return (i * WordBytes) + BitOperations.TrailingZeroCount(words[i]);
+            }
         }
 
-        return (i * WordBytes) + BitOperations.TrailingZeroCount(word);
+        return -1;
     }
 
     private ulong Marks(ref byte from)
