@@ -134,12 +134,14 @@ internal sealed class KnownEntries
             Add(hashes[..count]);
         }
 
+        Span<byte> pseudonym = stackalloc byte[KnownField.PseudonymChars];
         for (var slot = 0; slot < cohort.Count && entries < KnownSetFormat.MostEntries; slot++)
         {
             if (cohort.IsNamed(slot))
             {
                 entries++;
-                Put(fingerprints.OfPseudonym(cohort.Pseudonym(slot)));
+                cohort.WritePseudonym(slot, pseudonym);
+                Put(fingerprints.OfPseudonym(pseudonym));
             }
         }
     }

@@ -10,7 +10,7 @@ using Tre.Extractor.Risks;
 namespace Tre.Extractor.Building;
 
 /// <summary>Turns the rows of one table, as the source sends them, into rows of the extract; drops those that may not be written.</summary>
-internal sealed class RowWriter
+internal sealed class RowWriter : IDisposable
 {
     private readonly PlannedTable table;
     private readonly Cohort people;
@@ -22,9 +22,11 @@ internal sealed class RowWriter
     private readonly int added;
     private readonly RiskCounter risk;
     private readonly Losses lost = new();
+    private readonly WaitingRows waiting = new();
     private ByteBuffer pending;
-    private (long Person, int Slot, string? Reason) last;
     private long rowsIn;
+    // Of the row at hand, from 1.
+    private long number;
     private long rowsOut;
 
     public RowWriter(PlannedTable table, Cohort people, IPseudonymiser pseudonymiser, SealedFile file)
@@ -44,19 +46,63 @@ internal sealed class RowWriter
     /// <summary>What was counted of those who were written; see <see cref="RiskCounter.Report"/>.</summary>
     public TableRisk? Risk => risk.Report();
 
-    /// <summary>Takes a row: person, other keys, dates to be moved, then the rest, which passes through as it is.</summary>
-    /// <exception cref="BuildFailedException">The row is not UTF-8, or a person's id is no whole number.</exception>
+    /// <summary>Takes a row: person, other keys, dates to be moved, then the rest, which passes through as it is. It may be written later, in its turn.</summary>
+    /// <exception cref="BuildFailedException">This row or one before is not UTF-8, has too few fields, or holds a person's id or date that is none.</exception>
     public void Take(ReadOnlySpan<byte> row)
     {
-        rowsIn++;
-        var person = CsvField.Cut(ref row, out var more);
-        var slot = Find(Person(person), out var reason);
-        if (person.IsEmpty || slot < 0)
+        var rest = row;
+        var person = CsvField.Cut(ref rest, out var more);
+        var place = -1;
+        if (!person.IsEmpty)
         {
-            lost.Add(person.IsEmpty ? LossReason.NoPerson : reason);
-            return;
+            if (!Utf8Parser.TryParse(person, out long id, out var used) || used != person.Length)
+            {
+                WriteWaiting();
+                number++;
+                throw Fail("The person's id is no whole number", table.Source.PersonColumn);
+            }
+
+            place = people.PlaceOf(id);
         }
 
+        if (waiting.IsFull)
+        {
+            WriteWaiting();
+        }
+
+        waiting.Add(place, rest, more);
+        rowsIn++;
+    }
+
+    /// <summary>Writes what still waits. To be called after the last row, and when no more rows can be had.</summary>
+    /// <exception cref="BuildFailedException">As of <see cref="Take"/>.</exception>
+    public void WriteWaiting()
+    {
+        try
+        {
+            waiting.Look(people);
+            for (var i = 0; i < waiting.Count; i++)
+            {
+                number++;
+                var row = waiting.Row(i, out var more, out var slot, out var why);
+                if (why != 0)
+                {
+                    lost.Add(Cohort.ReasonOf(why));
+                    continue;
+                }
+
+                Write(slot, row, more);
+            }
+        }
+        finally
+        {
+            // None is written twice, also after one that could not be.
+            waiting.Clear();
+        }
+    }
+
+    private void Write(int slot, ReadOnlySpan<byte> row, bool more)
+    {
         if (!Utf8.IsValid(row))
         {
             throw Fail("The row is not valid UTF-8", null);
@@ -67,7 +113,7 @@ internal sealed class RowWriter
             risk.Take(slot, row);
         }
 
-        Write(slot, row, more);
+        Put(slot, row, more);
         people.MarkWritten(slot, hasPerson);
         rowsOut++;
         if (pending.Length >= WriteBehind.FullBytes)
@@ -77,13 +123,13 @@ internal sealed class RowWriter
         }
     }
 
-    private void Write(int slot, ReadOnlySpan<byte> row, bool more)
+    private void Put(int slot, ReadOnlySpan<byte> row, bool more)
     {
         var room = pending.Room(row.Length + added);
         var (to, comma) = (0, hasPerson);
         if (hasPerson)
         {
-            people.Pseudonym(slot).CopyTo(room);
+            people.WritePseudonym(slot, room);
             to = IPseudonymiser.Length;
         }
 
@@ -137,23 +183,8 @@ internal sealed class RowWriter
         }
     }
 
-    /// <summary>Rows of one person often follow each other.</summary>
-    private int Find(long person, out string reason)
-    {
-        if (person != last.Person || last.Reason is null)
-        {
-            last = (person, people.Find(person, out var lost), lost);
-        }
-
-        reason = last.Reason!;
-        return last.Slot;
-    }
-
-    private long Person(ReadOnlySpan<byte> field) =>
-        field.IsEmpty ? 0
-        : Utf8Parser.TryParse(field, out long id, out var used) && used == field.Length ? id
-        : throw Fail("The person's id is no whole number", table.Source.PersonColumn);
-
     private BuildFailedException Fail(string message, string? column) =>
-        new(new ExtractFailure(ExtractFailureCode.SourceData, message, Transient: false, table.Source.Name, rowsIn, column));
+        new(new ExtractFailure(ExtractFailureCode.SourceData, message, Transient: false, table.Source.Name, number, column));
+
+    public void Dispose() => waiting.Dispose();
 }

@@ -17,11 +17,19 @@ internal static class TableBuilder
         ISourceReading reading, PlannedTable table, Cohort people, IPseudonymiser pseudonymiser, SealedFile file, BuildLimits limits,
         PeopleIdentifiers? identifiers, CancellationToken cancel)
     {
-        var writer = new RowWriter(table, people, pseudonymiser, file);
+        using var writer = new RowWriter(table, people, pseudonymiser, file);
         using var rows = RedactedRows.Over(reading.Rows(table, limits.MaxRowBytes, cancel), table, people, identifiers);
-        while (rows.TryNext(out var row))
+        try
         {
-            writer.Take(row);
+            while (rows.TryNext(out var row))
+            {
+                writer.Take(row);
+            }
+        }
+        finally
+        {
+            // Also when the source fails: what is wrong with a row that came before is told first.
+            writer.WriteWaiting();
         }
 
         return (writer.Rows, writer.Risk);

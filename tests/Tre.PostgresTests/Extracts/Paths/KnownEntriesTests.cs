@@ -94,5 +94,10 @@ internal sealed class KnownEntriesTests
         return people;
     }
 
-    private static string Pseudonym(Cohort people, int person) => Encoding.ASCII.GetString(people.Pseudonym(people.Find(person, out _)));
+    private static string Pseudonym(Cohort people, int person)
+    {
+        var pseudonym = new byte[KnownField.PseudonymChars];
+        people.WritePseudonym(people.Find(person, out _), pseudonym);
+        return Encoding.ASCII.GetString(pseudonym);
+    }
 }
