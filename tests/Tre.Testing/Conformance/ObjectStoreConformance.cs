@@ -17,6 +17,7 @@ public abstract class ObjectStoreConformance
     [TestCase(0)]
     [TestCase(1)]
     [TestCase(3_000_000)]
+    [TestCase(9_000_001)]
     public async Task WhatWasPutComesBack(int length)
     {
         var bytes = RandomNumberGenerator.GetBytes(length);
