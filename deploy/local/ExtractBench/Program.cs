@@ -23,7 +23,8 @@ try
         var (files, filed) = await Package.MakeAsync(hospital, workshop.Store, csv, "bench");
         var copied = Path.Combine(folder, "copied.csv");
         await workshop.BuildAsync(source, Hospital.Catalogue);
-        var (plain, built, read, fromFiles, floor) = (new List<TimeSpan>(), new List<TimeSpan>(), new List<TimeSpan>(), new List<TimeSpan>(), new List<TimeSpan>());
+        var (plain, built, read, fromFiles) = (new List<TimeSpan>(), new List<TimeSpan>(), new List<TimeSpan>(), new List<TimeSpan>());
+        Floor? floor = null;
         var (stages, fileStages) = (new Stages(), new Stages());
         var written = 0L;
         for (var i = 0; i < rounds; i++)
@@ -35,7 +36,8 @@ try
             (result, fileStages) = await workshop.BuildAsync(files, filed);
             fromFiles.Add(fileStages.Total);
             written = result.RowsOut;
-            floor.Add(await workshop.SealAsync(copied));
+            floor ??= new Floor(copied);
+            await floor.MeasureAsync(workshop, hospital, Path.Combine(csv, "measurement.csv"));
         }
 
         var (one, other) = (built.Zip(plain, (b, p) => b / p).Order().ToList(), fromFiles.Zip(read, (b, p) => b / p).Order().ToList());
@@ -44,7 +46,7 @@ try
         Console.WriteLine($"extract: where it went: {stages}");
         Console.WriteLine($"extract from CSV: {Rounds.Median(fromFiles) / Rounds.Median(read):N2}x CsvHelper only reading the file ({Rounds.Median(fromFiles).TotalSeconds:N2} s over {Rounds.Median(read).TotalSeconds:N2} s; rounds {other[0]:N2} to {other[^1]:N2}; aim 0.70)");
         Console.WriteLine($"extract from CSV: where it went: {fileStages}");
-        Console.WriteLine($"extract: the floor of both: psql's {new FileInfo(copied).Length / 1e6:N0} MB hashed, encrypted and made durable take {Rounds.Median(floor).TotalSeconds:N2} s, {Rounds.Median(floor) / Rounds.Median(read):N2}x CsvHelper only reading; an extract's rows are {32 * written / 1e6:N0} MB longer by their pseudonyms");
+        Console.WriteLine(floor!.Told(Rounds.Median(plain), Rounds.Median(read)));
     }
 
     foreach (var many in growing)

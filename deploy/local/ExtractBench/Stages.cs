@@ -16,8 +16,6 @@ internal sealed class Stages
 
     public TimeSpan LastRow { get; set; }
 
-    public TimeSpan Committing { get; set; }
-
     public TimeSpan Waited { get; set; }
 
     public TimeSpan Total { get; private set; }
@@ -33,8 +31,8 @@ internal sealed class Stages
     /// <summary>Each stage as a share of the whole; they follow one upon the other, but for what waits.</summary>
     public override string ToString() =>
         $"keys and source opened {Share(Opened)}, people and opt-outs {Share(People - Opened)}, pseudonyms and shifts {Share(FirstRows - People)}, "
-        + $"rows {Share(LastRow - FirstRows)} (of which reading or waiting for the source {Share(Waited)}), made durable {Share(Committing)}, "
-        + $"the rest {Share(Total - LastRow - Committing)}; processor of this process {Processor.TotalSeconds:N2} s in {Total.TotalSeconds:N2} s";
+        + $"rows {Share(LastRow - FirstRows)} (of which reading or waiting for the source {Share(Waited)}), "
+        + $"what then was not yet sealed and durable {Share(Total - LastRow)}; processor of this process {Processor.TotalSeconds:N2} s in {Total.TotalSeconds:N2} s";
 
     private string Share(TimeSpan time) => $"{time.TotalSeconds:N2} s = {time / Total:P0}";
 }

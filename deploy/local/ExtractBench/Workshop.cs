@@ -50,7 +50,7 @@ internal sealed class Workshop
         var stages = new Stages();
         var builder = new ExtractBuilder(
             new TimedSource(source, stages), new Only(catalogue), new BuildLimits(), new OptOutFile(OptOuts), new FileProjectDataKeys(keys), new FilePseudonymKeys(keys),
-            new TimedStore(Store, stages), TimeProvider.System, NullLogger<ExtractBuilder>.Instance);
+            Store, TimeProvider.System, NullLogger<ExtractBuilder>.Instance);
         var specification = Hospital.Specification;
         var order = new ExtractOrder(Guid.CreateVersion7(), Guid.CreateVersion7(), ++epoch, specification, CanonicalSpecification.Hash(specification), null);
         stages.Begin();
@@ -60,10 +60,9 @@ internal sealed class Workshop
         return built is ExtractBuilt whole ? (whole.Result, stages) : throw new InvalidOperationException(((ExtractFailure)built).Reason);
     }
 
-    /// <summary>What every way of building pays: a file's bytes hashed, encrypted and made durable, in memory before and with nothing else done.</summary>
-    public async Task<TimeSpan> SealAsync(string path)
+    /// <summary>What every way of building pays: a file's bytes hashed, encrypted and made durable, with nothing else done.</summary>
+    public async Task<TimeSpan> SealAsync(byte[] bytes)
     {
-        var bytes = await File.ReadAllBytesAsync(path);
         using var dataKey = new DataKey("bench", new byte[32]);
         var order = new ExtractOrder(Guid.CreateVersion7(), Guid.CreateVersion7(), ++epoch, Hospital.Specification, "", null);
         var taken = await Rounds.TimeAsync(async () =>

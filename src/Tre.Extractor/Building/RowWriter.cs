@@ -65,13 +65,20 @@ internal sealed class RowWriter : IDisposable
             place = people.PlaceOf(id);
         }
 
-        if (waiting.IsFull)
+        rowsIn++;
+        if (waiting.TryAdd(place, rest, more))
         {
-            WriteWaiting();
+            return;
         }
 
-        waiting.Add(place, rest, more);
-        rowsIn++;
+        WriteWaiting();
+        if (!waiting.TryAdd(place, rest, more))
+        {
+            // Too long to wait.
+            Span<byte> why = stackalloc byte[1];
+            people.Look([place], why);
+            Write(place, rest, more, why[0]);
+        }
     }
 
     /// <summary>Writes what still waits. To be called after the last row, and when no more rows can be had.</summary>
@@ -81,17 +88,11 @@ internal sealed class RowWriter : IDisposable
         try
         {
             waiting.Look(people);
+            risk.Look(waiting.Places);
             for (var i = 0; i < waiting.Count; i++)
             {
-                number++;
-                var row = waiting.Row(i, out var more, out var slot, out var why);
-                if (why != 0)
-                {
-                    lost.Add(Cohort.ReasonOf(why));
-                    continue;
-                }
-
-                Write(slot, row, more);
+                var row = waiting.Row(i, out var more, out var place, out var why);
+                Write(place, row, more, why);
             }
         }
         finally
@@ -101,8 +102,15 @@ internal sealed class RowWriter : IDisposable
         }
     }
 
-    private void Write(int slot, ReadOnlySpan<byte> row, bool more)
+    private void Write(int slot, ReadOnlySpan<byte> row, bool more, byte why)
     {
+        number++;
+        if (why != 0)
+        {
+            lost.Add(Cohort.ReasonOf(why));
+            return;
+        }
+
         if (!Utf8.IsValid(row))
         {
             throw Fail("The row is not valid UTF-8", null);

@@ -13,21 +13,28 @@ internal sealed class WaitingRows : IDisposable
 
     public int Count { get; private set; }
 
-    /// <summary>Whether these must be written before another row is added.</summary>
-    public bool IsFull => Count == Most || bytes.Length >= MostBytes;
-
+    /// <summary>False when the others must be written first; also afterwards for a row that is too long to be copied.</summary>
     /// <param name="place">Of the row's person; -1 for none.</param>
     /// <param name="rest">What follows the person's field.</param>
     /// <param name="isMore">Whether it begins with another field.</param>
-    public void Add(int place, ReadOnlySpan<byte> rest, bool isMore)
+    public bool TryAdd(int place, ReadOnlySpan<byte> rest, bool isMore)
     {
+        if (Count == Most || rest.Length > MostBytes - bytes.Length)
+        {
+            return false;
+        }
+
         bytes.Write(rest);
         (places[Count], ends[Count], more[Count]) = (place, bytes.Length, isMore);
         Count++;
+        return true;
     }
 
+    /// <summary>Of each row's person; -1 for none.</summary>
+    public ReadOnlySpan<int> Places => places.AsSpan(0, Count);
+
     /// <summary>Says for each whether it may be written.</summary>
-    public void Look(Cohort people) => people.Look(places.AsSpan(0, Count), lost);
+    public void Look(Cohort people) => people.Look(Places, lost);
 
     /// <param name="at">From 0.</param>
     /// <param name="isMore">As it was added.</param>

@@ -31,6 +31,9 @@ internal sealed class EventRiskCounter
 
     public bool HasSeveral => sets.HasSeveral;
 
+    /// <summary>Says whose rows come next; costs a little, and saves more.</summary>
+    public void Look(ReadOnlySpan<int> slots) => sets.Look(slots);
+
     /// <param name="slot">The person.</param>
     /// <param name="fields">The source's row after the person's field.</param>
     public void Take(int slot, ReadOnlySpan<byte> fields)

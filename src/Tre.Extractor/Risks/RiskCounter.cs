@@ -19,6 +19,9 @@ internal sealed class RiskCounter
         events = row.Quasi.Count + row.Moved.Count > 0 ? new EventRiskCounter(table.Label, row, bounds ?? new RiskBounds()) : null;
     }
 
+    /// <summary>Says whose rows come next; -1 for nobody's.</summary>
+    public void Look(ReadOnlySpan<int> slots) => events?.Look(slots);
+
     /// <param name="slot">The person.</param>
     /// <param name="row">The source's row after the person's field.</param>
     public void Take(int slot, ReadOnlySpan<byte> row)

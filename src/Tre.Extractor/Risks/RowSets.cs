@@ -13,6 +13,9 @@ internal sealed class RowSets(bool hasDays)
     private ulong[] sums = new ulong[64];
     private (ulong Sum, int First)[] dated = new (ulong, int)[hasDays ? 64 : 0];
 
+    // Means nothing, but that what was looked at was read.
+    private ulong looked;
+
     /// <summary>People with at least one row.</summary>
     public int People { get; private set; }
 
@@ -42,6 +45,18 @@ internal sealed class RowSets(bool hasDays)
         ref var own = ref dated[slot];
         own.Sum = DayPowers.Plus(own.Sum, DayPowers.Times(DayPowers.Number(hash.Both(combination, 2)), powers!.Of(day)));
         own.First = Math.Max(own.First, End - day);
+    }
+
+    /// <summary>Looks at many people at once: a processor waits for their records in memory together, and not for each by itself in <see cref="Take"/>.</summary>
+    public void Look(ReadOnlySpan<int> slots)
+    {
+        foreach (var slot in slots)
+        {
+            if ((uint)slot < (uint)rows.Length)
+            {
+                looked ^= (uint)rows[slot] ^ (hasDays ? dated[slot].Sum : sums[slot]);
+            }
+        }
     }
 
     public int RowsOf(int slot) => rows[slot];

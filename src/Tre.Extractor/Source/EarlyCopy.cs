@@ -9,8 +9,8 @@ namespace Tre.Extractor.Source;
 /// </summary>
 internal sealed class EarlyCopy : IAsyncDisposable
 {
-    /// <summary>16 MiB of rows may wait, however many there are.</summary>
-    private const int BlocksAhead = 64;
+    /// <summary>32 MiB of rows may wait, however many there are.</summary>
+    private const int BlocksAhead = 128;
 
     private readonly SourceSession session;
     private readonly NpgsqlCopyTextReader copy;

@@ -50,6 +50,8 @@ internal sealed class SourceSession : IAsyncDisposable
                 "SET LOCAL search_path = pg_catalog; SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL timezone = 'UTC'; "
                 + "SET LOCAL standard_conforming_strings = on; SET LOCAL extra_float_digits = 1; SET LOCAL lock_timeout = '30s'; SET LOCAL jit = off",
                 cancel);
+            // Millions of people are joined in memory, once, or through files in many rounds.
+            await ExecuteAsync(connection, "SELECT set_config('work_mem', '64MB', true) FROM pg_settings WHERE name = 'work_mem' AND setting::bigint < 65536", cancel);
             await using var command = new NpgsqlCommand("SELECT pg_export_snapshot(), now()", connection);
             await using var reader = await command.ExecuteReaderAsync(cancel);
             await reader.ReadAsync(cancel);

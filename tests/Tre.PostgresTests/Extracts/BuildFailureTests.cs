@@ -132,7 +132,7 @@ internal sealed class BuildFailureTests
     public async Task ASourceKilledHalfWayLeavesNothingAndMayBeTriedAgain()
     {
         await using var cluster = await PrivatePostgres.StartAsync();
-        // More than may wait between the source and the store: 16 MiB and a little.
+        // More than may wait between the source and the store: 32 MiB and a little.
         var ward = await Ward.MakeAsync(await cluster.CreateDatabaseAsync(), "note text", [Note],
             "SELECT 1, md5(i::text) FROM generate_series(1, 1500000) AS i", "event");
         var order = Bench.Order(ward.All());
