@@ -47,7 +47,7 @@ internal sealed class Practice
         // One whom the hospital does not know, one without a number, and two who give the number of one of the hospital's.
         var strangers = new[] { (Own: 77L, Number: "9990000026"), (Own: 78L, Number: ""), (Own: TwiceA, Number: ""), (Own: TwiceB, Number: "") };
         var twice = (await hospital.ColumnAsync("SELECT p.person_id || '|' || nhs_number FROM cdm.patient JOIN cdm.person p USING (person_id) WHERE nhs_number IS NOT NULL AND year_of_birth <= 1960 ORDER BY p.person_id DESC LIMIT 40"))
-            .Select(row => row.Split('|')).First(row => list.Check(long.Parse(row[0]), row[1]) == OptOutAnswer.NotOptedOut && known.All(one => one.Number != row[1]));
+            .Select(row => row.Split('|')).First(row => list.Check(new(long.Parse(row[0]), row[1])) == OptOutAnswer.NotOptedOut && known.All(one => one.Number != row[1]));
         (strangers[2].Number, strangers[3].Number) = (twice[1], twice[1]);
         var source = NpgsqlDataSource.Create(await cluster.CreateDatabaseAsync());
         var practice = new Practice(source, hospital)

@@ -59,7 +59,7 @@ internal sealed class SeveralDatasetsTests
     [Test]
     public void Opt_outs_hold_in_every_dataset()
     {
-        var may = practice.Numbers.Where(one => one.Key % 3 != 2 && list.Check(one.Key, one.Value) == OptOutAnswer.NotOptedOut).Select(one => one.Key).ToList();
+        var may = practice.Numbers.Where(one => one.Key % 3 != 2 && list.Check(new(one.Key, one.Value)) == OptOutAnswer.NotOptedOut).Select(one => one.Key).ToList();
 
         Assert.That(may.Count, Is.LessThan(practice.Numbers.Count(one => one.Key % 3 != 2)), "somebody has opted out");
         Assert.That(People(apart).Count, Is.EqualTo(may.Count));
