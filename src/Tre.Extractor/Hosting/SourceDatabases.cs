@@ -18,10 +18,13 @@ internal sealed class SourceDatabases(ExtractorOptions options) : IAsyncDisposab
 
         lock (opening)
         {
-            return open.TryGetValue(source, out var known) ? known : open[source] = NpgsqlDataSource.Create(
-                new NpgsqlConnectionStringBuilder(source) { ApplicationName = "tre-extractor", IncludeErrorDetail = false });
+            return open.TryGetValue(source, out var known) ? known : open[source] = Connect(source);
         }
     }
+
+    /// <summary>A source may think for as long as it takes before its first row: a cohort can need minutes. Whoever gives up says so.</summary>
+    internal static NpgsqlDataSource Connect(string source) => NpgsqlDataSource.Create(
+        new NpgsqlConnectionStringBuilder(source) { ApplicationName = "tre-extractor", IncludeErrorDetail = false, CommandTimeout = 0 });
 
     public async ValueTask DisposeAsync()
     {

@@ -67,13 +67,8 @@ internal sealed class SourceSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Begins a COPY to here. It may take as long as it takes: the first row of a cohort can need minutes.</summary>
-    public NpgsqlCopyTextReader Copy(string sql)
-    {
-        var copy = (NpgsqlCopyTextReader)Connection.BeginTextExport(sql);
-        copy.Timeout = 0;
-        return copy;
-    }
+    /// <summary>Begins a COPY to here.</summary>
+    public NpgsqlCopyTextReader Copy(string sql) => (NpgsqlCopyTextReader)Connection.BeginTextExport(sql);
 
     private async Task BindAsync(IReadOnlyList<SourceSetting> settings, CancellationToken cancel)
     {

@@ -28,7 +28,7 @@ internal sealed class PublishingTests
         await using var publishing = new Publishing();
         await BeginAsync(publishing, store, "a.csv");
         await BeginAsync(publishing, store, "b.csv");
-        await second.Task;
+        await second.Task.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.That(publishing.WholeAsync().IsCompleted, Is.False);
         first.SetResult();
         await publishing.WholeAsync();
@@ -75,7 +75,7 @@ internal sealed class PublishingTests
         private readonly MemoryObjectStore inner = new();
 
         public async Task<ObjectWriter> CreateAsync(ObjectKey key, CancellationToken cancel) =>
-            new Writer(await inner.CreateAsync(key, cancel), before.GetValueOrDefault(Path.GetFileName(key.Path), () => Task.CompletedTask));
+            new Writer(await inner.CreateAsync(key, cancel), before.GetValueOrDefault(NameOf(key), () => Task.CompletedTask));
 
         public Task<Stream> OpenAsync(ObjectKey key, CancellationToken cancel) => inner.OpenAsync(key, cancel);
 
@@ -83,7 +83,9 @@ internal sealed class PublishingTests
 
         public Task<bool> DeleteAsync(ObjectKey key, CancellationToken cancel) => inner.DeleteAsync(key, cancel);
 
-        public List<string> Names() => [.. inner.ListAsync(ExtractObjects.Bucket, "", default).ToBlockingEnumerable().Select(o => Path.GetFileName(o.Key.Path))];
+        public List<string> Names() => [.. inner.ListAsync(ExtractObjects.Bucket, "", default).ToBlockingEnumerable().Select(o => NameOf(o.Key))];
+
+        private static string NameOf(ObjectKey key) => Path.GetFileNameWithoutExtension(key.Path);
     }
 
     private sealed class Writer(ObjectWriter inner, Func<Task> before) : ObjectWriter
