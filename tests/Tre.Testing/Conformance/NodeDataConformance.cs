@@ -135,13 +135,13 @@ public abstract partial class NodeConformance
     [Test]
     public async Task What_was_laid_out_beforehand_for_nothing_is_found_and_taken_away()
     {
-        var extract = Guid.NewGuid();
+        var (own, extract) = (Guid.NewGuid(), Guid.NewGuid());
         var offered = await bench.OfferExtractAsync(project, extract, Files);
-        Assert.That((await Node.LayOutAsync(workspace, project, extract, offered, 1, Cancel)).Succeeded);
+        Assert.That((await Node.LayOutAsync(own, project, extract, offered, 1, Cancel)).Succeeded);
 
-        var there = await Node.FindAsync(new([workspace], [], [], []), Cancel);
-        var gone = await Node.DematerialiseAsync(workspace, extract, 1, Cancel);
-        var left = await Node.FindAsync(new([workspace], [], [], []), Cancel);
+        var there = await Node.FindAsync(new([own], [], [], []), Cancel);
+        var gone = await Node.DematerialiseAsync(own, extract, 1, Cancel);
+        var left = await Node.FindAsync(new([own], [], [], []), Cancel);
 
         Assert.That((there.Count > 0, there.All(copy => copy.Kind == "volume"), gone.Succeeded), Is.EqualTo((true, true, true)), "a volume, and no mount");
         Assert.That(left.Where(copy => copy.Name.Contains($"{extract:N}", StringComparison.Ordinal)), Is.Empty);
