@@ -55,7 +55,7 @@ public sealed class DesktopBinding(
     /// <summary>As it was proven, as it would be made today, and with nobody in it.</summary>
     private async Task RequireFitAsync(DesktopRecord record, BindDesktop wanted, CancellationToken cancel)
     {
-        var around = await observer.AroundAsync(cancel).ConfigureAwait(false);
+        var around = await observer.AroundAsync(cancel, asked: true).ConfigureAwait(false);
         var seen = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
         if (eyes.Look(record, seen, around).Drift is [var first, ..])
         {
