@@ -6,8 +6,12 @@ internal static class StrictestRules
     public static IReadOnlyDictionary<string, RuleSetting> Of(IReadOnlyList<OutputPolicy> policies, IReadOnlyDictionary<string, RuleFacts> defaults, List<Refusal> problems)
     {
         var rules = policies.SelectMany(policy => policy.Checks.Keys).Distinct(StringComparer.Ordinal);
-        return new SortedDictionary<string, RuleSetting>(rules.ToDictionary(rule => rule, rule => Of(rule, policies, defaults, problems)), StringComparer.Ordinal);
+        var settings = rules.ToDictionary(rule => rule, rule => Of(rule, policies, defaults, problems));
+        return new SortedDictionary<string, RuleSetting>(settings.Where(one => !SaysNothing(one.Value)).ToDictionary(), StringComparer.Ordinal);
     }
+
+    // What is wanted anyway is not written, however many policies were joined on the way to it.
+    private static bool SaysNothing(RuleSetting setting) => setting is { Enabled: true, AtLeast: null, Parameters.Count: 0 };
 
     /// <summary>
     /// What the number 0 of <see cref="RuleStrictness.AuditWidth"/> stands for hangs on the policy's rounding and threshold, and beside another policy's

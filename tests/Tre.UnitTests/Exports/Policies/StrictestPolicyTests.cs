@@ -20,7 +20,8 @@ internal sealed class StrictestPolicyTests
         Assert.That((both.Threshold, both.Zeros, both.Rounding), Is.EqualTo((10, ZeroRule.Block, 15)));
         Assert.That(both.Types, Is.EqualTo(new[] { "csv", "json" }));
         Assert.That((both.Limits["rows"], both.Limits["columns"]), Is.EqualTo((50, 9)));
-        Assert.That((both.Checks["dominance"].Enabled, both.Checks["zero-count"].AtLeast), Is.EqualTo((true, Weight.Block)));
+        Assert.That(both.Checks, Does.Not.ContainKey("dominance"), "one of them wants it, as every policy does that says nothing of it");
+        Assert.That(both.Checks["zero-count"].AtLeast, Is.EqualTo(Weight.Block));
         Assert.That(both.Reviewers, Is.EqualTo(new ReviewRule(3, 3, Veto: true, Sequential: false, OneForCode: false)));
     }
 
@@ -46,6 +47,17 @@ internal sealed class StrictestPolicyTests
 
         Assert.That(Number(Join(rounded, plain).Value, "suppression-audit", "leastWidth"), Is.EqualTo(8m), "10 less 2; rounding to 5 alone would ask for 5");
         Assert.That(Number(Join(plain, "threshold: 8").Value, "suppression-audit", "leastWidth"), Is.Zero, "which the checker takes for the same 8");
+    }
+
+    [Test]
+    public void A_width_that_a_third_policy_makes_needless_is_not_written()
+    {
+        const string Plain = "threshold: 8", Finely = "threshold: 8\nrounding: 5", Coarsely = "threshold: 3\nrounding: 10";
+        var policies = new[] { Plain, Finely, Coarsely }.Select(text => PolicyYaml.Read(text).Value).ToArray();
+        var firstTwo = Join(Plain, Finely);
+
+        Assert.That(Number(firstTwo.Value, "suppression-audit", "leastWidth"), Is.EqualTo(6m));
+        Assert.That(Text(Of(firstTwo.Value, policies[2])), Is.EqualTo(Text(Of(policies))).And.Not.Contain("suppression-audit"));
     }
 
     [Test]
