@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Builds everything and runs all tests, as root (mounts, OS users and the engine need it): what works
 # the engine one project after the other, beside it the rest, which mostly waits, with less of the
-# processor. The last line says what passed: N passed, N failed[, N skipped].
+# processor; whoever is done first helps with what is left. The last line says what passed:
+# N passed, N failed[, N skipped].
 # Usage: deploy/local/test.sh [dotnet test option...], for example --filter Category=Unit
 # Needs deploy/local/setup.sh --tests and deploy/images/build.sh before.
 # shellcheck source-path=SCRIPTDIR/lib
@@ -27,10 +28,13 @@ mkdir -p "$RESULTS"
 status=0
 beside=()
 alone=()
+left=()
 for project in tests/*/*Tests.csproj; do
   case $project in
     *Docker* | *Journey*) alone+=("$project") ;;
-    *) beside+=("$project") ;;
+    # The longest first; the other end of the list is for whoever helps.
+    *Unit*) beside+=("$project") left=("$project" "${left[@]}") ;;
+    *) beside=("$project" "${beside[@]}") left+=("$project") ;;
   esac
 done
 (
@@ -39,7 +43,7 @@ done
 ) >"$RESULTS/beside.log" 2>&1 &
 second=$!
 trap 'pkill -TERM -P "$second"; kill "$second" 2>/dev/null; exit 130' INT TERM
-run_projects "${#alone[@]}" "${alone[@]}" "$@" || status=1
+run_projects "$((${#alone[@]} + ${#left[@]}))" "${alone[@]}" "${left[@]}" "$@" || status=1
 wait "$second" || status=1
 cat "$RESULTS/beside.log"
 summarise || status=1

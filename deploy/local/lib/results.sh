@@ -23,13 +23,14 @@ run_project() {
   return "$status"
 }
 
-# run_projects N PROJECT... [option...]: N projects one after the other; fails if one of them did.
+# run_projects N PROJECT... [option...]: those of N projects that nobody else has taken, one after the other; fails if one of them did.
 run_projects() {
   local many=$1 status=0 project projects
   shift
   projects=("${@:1:many}")
   shift "$many"
   for project in "${projects[@]}"; do
+    mkdir "$RESULTS/taken-$(basename "$project")" 2>/dev/null || continue
     run_project "$project" "$@" || status=1
   done
   return "$status"
