@@ -56,18 +56,25 @@ public sealed partial class Attestor(
 
     private async Task<Contracts.Node.Attestation> RoundAsync(DesktopRecord record, ProbeDesktop wanted, CancellationToken cancel)
     {
+        // The engine takes a while to tell of itself; the probes need not wait, as whoever restarts it under them ends them.
         var described = configuration.DescribeAsync(cancel);
-        var inspected = DesktopContainers.InspectAsync(engine, record, cancel);
-        await Task.WhenAll(described, inspected).ConfigureAwait(false);
-        var (about, before) = (await described.ConfigureAwait(false), await inspected.ConfigureAwait(false));
+        var before = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
         await gate.RequireAsync(cancel).ConfigureAwait(false);
-        if (before.RuntimeUnder(configuration.HashOf(about)) is not { } runtime)
+        if (!before.BothRunning)
         {
             throw NodeException.WrongPhase("The desktop does not run.");
         }
 
-        var probes = await run.RunAsync(record, before, wanted.Nonce, cancel).ConfigureAwait(false);
-        var (now, after) = await DesktopContainers.InspectAsync(engine, configuration, record, cancel).ConfigureAwait(false);
+        var inside = run.InsideAsync(record, before, wanted.Nonce, cancel);
+        await Task.WhenAll(described, inside).ConfigureAwait(false);
+        var about = await described.ConfigureAwait(false);
+        var runtime = before.RuntimeUnder(configuration.HashOf(about));
+
+        var outside = run.OutsideAsync(record, before, cancel);
+        var again = DesktopContainers.InspectAsync(engine, configuration, record, cancel);
+        await Task.WhenAll(outside, again).ConfigureAwait(false);
+        var (now, after) = await again.ConfigureAwait(false);
+        IReadOnlyList<ProbeResult> probes = [.. await inside.ConfigureAwait(false), .. await outside.ConfigureAwait(false)];
         if (now != runtime)
         {
             probes = [.. probes, new ProbeResult("host", "desktop.unchanged", "the same processes and engine", "changed meanwhile", false)];
@@ -76,7 +83,7 @@ public sealed partial class Attestor(
         var failed = probes.Where(p => !p.Passed).ToList();
         if (failed.Count == 0)
         {
-            store.Save(record with { Isolated = runtime, ProvenAt = time.GetUtcNow() });
+            store.Save(record with { Isolated = now, ProvenAt = time.GetUtcNow() });
         }
         else
         {

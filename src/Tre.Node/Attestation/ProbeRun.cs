@@ -7,15 +7,16 @@ using Tre.Node.Isolation;
 namespace Tre.Node.Attestation;
 
 /// <summary>
-/// One run of the probe in both containers and one look from outside. The probe runs under a uid of its own, so that no
-/// process in the container can write to its output.
+/// One run of the probe in both containers, beside the twin's, and one look from outside. The probe runs under a uid of its own, so that
+/// no process in the container can write to its output.
 /// </summary>
 public sealed class ProbeRun(IContainerEngine engine, HostView host, Canary canary, HostAddresses addresses, NodeOptions options)
 {
     private const int OutputLimit = 1 << 20;
     private const int LongestReason = 300;
 
-    public async Task<IReadOnlyList<ProbeResult>> RunAsync(
+    /// <summary>What the probes say, of themselves and beside what the twin reached.</summary>
+    public async Task<IReadOnlyList<ProbeResult>> InsideAsync(
         DesktopRecord record, DesktopContainers seen, string nonce, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -26,14 +27,18 @@ public sealed class ProbeRun(IContainerEngine engine, HostView host, Canary cana
         var open = canary.RunAsync(nonce, hosts, cancel);
         var inside = await Task.WhenAll(tools, display).ConfigureAwait(false);
         var control = await open.ConfigureAwait(false);
-        return
-        [
-            .. control.Beside(inside[0]),
-            .. control.Beside(inside[1]),
-            .. control.Faults,
-            .. Outside(record, DesktopLabels.Tools, record.Users.Tools, seen.Tools!),
-            .. Outside(record, DesktopLabels.Display, record.Users.Display, seen.Display!),
-        ];
+        return [.. control.Beside(inside[0]), .. control.Beside(inside[1]), .. control.Faults];
+    }
+
+    /// <summary>What the host's kernel says of both, at the same time.</summary>
+    public async Task<IReadOnlyList<ProbeResult>> OutsideAsync(DesktopRecord record, DesktopContainers seen, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(seen);
+        var looks = await Task.WhenAll(
+            Task.Run(() => Outside(record, DesktopLabels.Tools, record.Users.Tools, seen.Tools!), cancel),
+            Task.Run(() => Outside(record, DesktopLabels.Display, record.Users.Display, seen.Display!), cancel)).ConfigureAwait(false);
+        return [.. looks[0], .. looks[1]];
     }
 
     private async Task<IReadOnlyList<ProbeResult>> InsideAsync(
