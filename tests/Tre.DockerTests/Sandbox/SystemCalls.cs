@@ -52,6 +52,7 @@ public class SystemCalls
     [TestCase("sleep 60 & gdb -batch -p $! -ex 'info proc' | grep -q sleep; kill $!", TestName = "A_debugger_attached_to_a_running_process_of_ones_own")]
     [TestCase("cd /tmp && echo x > a && zip -q a.zip a && unzip -l a.zip && tar c a | tar t", TestName = "Archives")]
     [TestCase("ps ax | grep -q openbox && ps ax | grep -q xterm", TestName = "The_window_manager_and_a_terminal_run")]
+    [TestCase("! FC_DEBUG=128 HOME=/tmp/nobody fc-match monospace 2>&1 | grep -q Scanning", TestName = "Fonts_are_known_without_reading_them_all")]
     [TestCase("DISPLAY=:1 xset -q", TestName = "The_display_answers")]
     [TestCase("DISPLAY=:1 timeout 3 mousepad; test $? = 124", TestName = "An_editor_stays_open")]
     [TestCase("DISPLAY=:1 timeout 3 pcmanfm /workspace; test $? = 124", TestName = "A_file_manager_stays_open")]
