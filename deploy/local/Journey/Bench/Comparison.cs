@@ -10,6 +10,9 @@ public sealed class Comparison
     /// <summary>Ours, of the last pair.</summary>
     public TimeSpan Last => pairs[^1].Ours;
 
+    /// <summary>The floor's, of the last pair.</summary>
+    public TimeSpan LastFloor => pairs[^1].Floor;
+
     /// <summary>Median.</summary>
     public TimeSpan Ours => Median(pairs.Select(pair => pair.Ours));
 
