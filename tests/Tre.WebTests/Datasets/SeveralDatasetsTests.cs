@@ -9,15 +9,7 @@ namespace Tre.WebTests.Datasets;
 [Satre("3.1.05"), Satre("3.3.04")]
 internal sealed class SeveralDatasetsTests : WebTest
 {
-    private static readonly NewDataset Gp = new(
-        "gp", "Records of a practice", "Practice", "gp", "Article 9(2)(h)", 3, PersonIdentifier: "nhs-number", LinkableWith: ["test"],
-        Tables: [new("consultation", "Visits", "patient", [new("patient", "bigint", "key", "Who"), new("code_of_visit", "text", "ordinary", "Why they came")])]);
-
-    private static readonly Specification Asked = Requests.Specification with
-    {
-        Others = [new("gp", [new("consultation", ["patient", "code_of_visit"])], [new("consultation", "code_of_visit", "in", ["A1"])])],
-        Links = [new("gp", "We follow patients to their doctors")],
-    };
+    private static readonly Specification Asked = TestCatalogue.Both;
 
     private readonly List<Guid> described = [];
 
@@ -26,8 +18,7 @@ internal sealed class SeveralDatasetsTests : WebTest
     {
         // Signatures are told by the second, and the first dataset was signed a moment ago.
         Host.Clock.Advance(TimeSpan.FromSeconds(2));
-        await SignAsync(TestCatalogue.New with { PersonIdentifier = "nhs-number", LinkableWith = ["gp"] });
-        await SignAsync(Gp);
+        described.Add(await Platform.DatasetInForceAsync(Cast.Steward, TestCatalogue.Gp));
     }
 
     [TearDown]
@@ -116,16 +107,6 @@ internal sealed class SeveralDatasetsTests : WebTest
         Assert.That(strict.Facts.Select(fact => fact.Text), Has.Some.Contain("Counts from 1 to 39"));
         Assert.That(strict.Sources.Select(source => source.Id), Does.Contain(policy));
         Assert.That(other.Sources.Select(source => source.Id), Does.Not.Contain(policy));
-    }
-
-    private async Task SignAsync(NewDataset dataset)
-    {
-        var id = (await Cast.Steward.PostAsync("datasets", dataset).Ok<Created>()).Id;
-        await Platform.ImportAsync(id);
-        var seen = await Cast.Steward.GetAsync<DatasetDetails>($"datasets/{id}");
-        await Cast.Steward.PostAsync($"datasets/{id}/sign", new SignInput(seen.Version, true)).Done();
-        await Platform.AttestAsync(id);
-        described.Add(id);
     }
 
     private async Task<Guid> SubmittedAsync(Specification asked)

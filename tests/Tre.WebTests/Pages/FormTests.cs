@@ -19,6 +19,7 @@ internal sealed class FormTests
         Case("steward", "/access-requests/{submitted}/decide", "Approve", ("agreementReference", "AGR-77"), ("comment", "Well argued"), ("agreementSigned", "31/31/2026")),
         Case("steward", "/access-requests/{submitted}/decide", "Approve", ("optOutExemption", "Consent was asked"), ("endDate", "2020-01-01")),
         Case("ada", "/access-requests/{complete}/edit/data", "Save", ("answer", "Less would not do"), ("condition[0].Column", "person.year_of_birth"), ("condition[0].Values", "long ago")),
+        Case("ada", "/access-requests/{both}/edit/data?dataset=gp", "Save", ("linkReason", " "), ("condition[1].Values", "B2")),
         Case("ada", "/access-requests/{complete}/edit/data/yaml", "Save", ("yaml", "tables:\n- table: person\n  columns: [no_such_column]\n")),
         Case("ada", "/projects/{bare}/workspace", "Send request", ("justification", Long)),
         Case("steward", "/projects/{project}", "Add member", ("userName", "nobody-has-this-name")),

@@ -14,9 +14,9 @@ namespace Tre.WebTests.Support;
 internal sealed partial class Platform
 {
     /// <summary>Brings a description into force as its people and processes would.</summary>
-    public async Task<Guid> DatasetInForceAsync(HttpClient steward)
+    public async Task<Guid> DatasetInForceAsync(HttpClient steward, NewDataset? described = null)
     {
-        var made = await steward.PostAsync("datasets", TestCatalogue.New).Ok<Created>();
+        var made = await steward.PostAsync("datasets", described ?? TestCatalogue.New).Ok<Created>();
         await ImportAsync(made.Id);
         var seen = await steward.GetAsync<DatasetDetails>($"datasets/{made.Id}");
         await steward.PostAsync($"datasets/{made.Id}/sign", new SignInput(seen.Version, Confirm: true)).Done();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tre.Domain;
 using Tre.Domain.Datasets;
 using Tre.Domain.Extracts;
 
@@ -76,6 +77,13 @@ public sealed record DataForm(
         var saved = Before.Tables.FirstOrDefault(selection => selection.Table == table)?.Named(column.Name);
         return saved is null ? 0 : Math.Max(0, choices.ToList().FindIndex(t => Same(t, saved)));
     }
+
+    /// <summary>Lines that say something, whether or not all that is needed.</summary>
+    public IReadOnlyList<ConditionForm> Lines => [.. Conditions.Where(line => !string.IsNullOrWhiteSpace(line.Column) || !string.IsNullOrWhiteSpace(line.Values))];
+
+    /// <summary>Values of nothing.</summary>
+    public IEnumerable<Refusal> Unsaid() => Lines.Where(line => string.IsNullOrWhiteSpace(line.Column))
+        .Select(line => new Refusal("condition-of-nothing", $"Choose the column that is compared with “{line.Values!.Trim()}”, or empty the value.", "column"));
 
     public ExtractSpecification ToSpecification(Catalogue catalogue) => Before with
     {

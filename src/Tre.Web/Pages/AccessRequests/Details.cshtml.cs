@@ -15,6 +15,9 @@ public sealed class DetailsModel(GetAccessRequest get, SubmitAccessRequest submi
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
+    // Places in a specification, which the data task mends.
+    private static readonly string[] OfData = ["tables", "cohort", "people.", "people[", "others", "links"];
+
     public AccessRequestDetail Detail { get; private set; } = null!;
 
     /// <summary>The last estimate of this request; null if none was asked for.</summary>
@@ -58,7 +61,7 @@ public sealed class DetailsModel(GetAccessRequest get, SubmitAccessRequest submi
         "members" => "people",
         null => null,
         "sample" => "data",
-        _ when field.StartsWith("tables", StringComparison.Ordinal) || field.StartsWith("cohort", StringComparison.Ordinal) => "data",
+        _ when OfData.Any(place => field.StartsWith(place, StringComparison.Ordinal)) => "data",
         _ => field,
     };
 

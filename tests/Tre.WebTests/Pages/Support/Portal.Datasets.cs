@@ -20,5 +20,23 @@ internal sealed partial class Portal
             new("person", "nhs_number", DisclosureClass.DirectIdentifier, "Most values are NHS numbers: ten digits with a right check digit."));
     }
 
+    /// <summary>A second dataset, and requests for data of both.</summary>
+    private async Task DescribeAnotherAsync()
+    {
+        // Signatures are told by the second.
+        Host.Clock.Advance(TimeSpan.FromSeconds(2));
+        ids["dataset-gp"] = await Platform.DatasetInForceAsync(Cast.Steward, TestCatalogue.Gp);
+        async Task<Guid> AskAsync(string title)
+        {
+            var made = await Requests.DraftAsync(Cast.Ada, title);
+            await Cast.Ada.PutAsync($"access-requests/{made}", new AccessRequestInput(title, Requests.Answers, TestCatalogue.Both, [])).Done();
+            return made;
+        }
+
+        ids["both"] = await AskAsync("From the hospital to the practice");
+        ids["both-submitted"] = await AskAsync("From the practice to the hospital");
+        await Cast.Ada.PostAsync($"access-requests/{ids["both-submitted"]}/submit").Done();
+    }
+
     private async Task<Guid> ImportingAsync() => (await Cast.Steward.PostAsync("datasets", TestCatalogue.New with { LegalBasis = null }).Ok<Created>()).Id;
 }

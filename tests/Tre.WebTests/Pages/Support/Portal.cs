@@ -34,6 +34,7 @@ internal sealed partial class Portal : IAsyncDisposable
         await portal.CloseAsync();
         await portal.SetPoliciesAsync();
         await portal.AskWhoSomebodyIsAsync();
+        await portal.DescribeAnotherAsync();
         return portal;
     }
 
