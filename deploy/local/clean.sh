@@ -12,10 +12,23 @@ done
 become_root "$HERE/clean.sh" "$@"
 require_no_session
 
+# our_images: the ids of images that were built here, former ones among them.
+our_images() { docker image ls -q --filter label=tre.image | sort -u; }
+
+# remove_images: one that another stands on goes after it, so as many times over as something goes.
+remove_images() {
+  local left before=
+  while left=$(our_images) && [ -n "$left" ] && [ "$left" != "$before" ]; do
+    before=$left
+    xargs -n 1 docker image rm -f >/dev/null 2>&1 <<<"$left" || true
+  done
+  [ -z "$left" ] || fail "images are left: $(tr '\n' ' ' <<<"$left")" "A container may still use them: docker ps -a."
+}
+
 if id tre-postgres >/dev/null 2>&1; then "$HERE/down.sh"; fi
 headline "Cleaning up"
 if [ "${1:-}" = --images ] && engine_answers; then
-  docker image ls -q --filter label=tre.image | sort -u | xargs -r docker image rm -f >/dev/null
+  remove_images
   docker image rm -f tre/rootfs >/dev/null 2>&1 || true
 fi
 stop_own_engine
