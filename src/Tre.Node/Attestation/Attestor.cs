@@ -49,7 +49,7 @@ public sealed partial class Attestor(
         catch (Exception ex) when (ex is not OperationCanceledException)
         {
             // Nothing is known of it any more.
-            await lockdown.WithdrawAsync(desktop, CancellationToken.None).ConfigureAwait(false);
+            await lockdown.WithdrawAsync(desktop).ConfigureAwait(false);
             throw;
         }
     }
@@ -87,7 +87,7 @@ public sealed partial class Attestor(
         }
         else
         {
-            await lockdown.CloseAsync(record.DesktopId, after, Reason(failed), cancel).ConfigureAwait(false);
+            await lockdown.CloseAsync(record.DesktopId, after, Reason(failed)).ConfigureAwait(false);
         }
 
         return Sign(record, before, about, wanted, probes, failed.Count == 0);

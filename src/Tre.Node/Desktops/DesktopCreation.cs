@@ -56,7 +56,7 @@ public sealed class DesktopCreation(
         }
 
         await admissions.ShutAsync(desktop, "desktop", cancel).ConfigureAwait(false);
-        await data.HideAsync(desktop, cancel).ConfigureAwait(false);
+        await data.HideAsync(desktop).ConfigureAwait(false);
         var parts = await blueprint.RequireAsync(cancel).ConfigureAwait(false);
         var record = new DesktopRecord(
             desktop, wanted,

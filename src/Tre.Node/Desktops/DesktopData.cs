@@ -28,6 +28,9 @@ public sealed class DesktopData(
         ArgumentNullException.ThrowIfNull(wanted);
         using var inside = await fence.EnterAsync(FencedKind.Desktop, desktop, wanted.Epoch, cancel).ConfigureAwait(false);
         var record = store.Get(desktop);
+        // The workspace's fence keeps the extract from being destroyed meanwhile; its own epoch is not the caller's. It may be a while until it is
+        // free: the proof is looked at afterwards.
+        using var held = await volumes.HoldAsync(record.WorkspaceId, cancel).ConfigureAwait(false);
         var seen = await DesktopContainers.InspectAsync(engine, configuration, record, cancel).ConfigureAwait(false);
         if (seen.Runtime is not { } runtime || runtime != record.Isolated)
         {
@@ -40,12 +43,10 @@ public sealed class DesktopData(
             throw NodeException.WrongPhase("The desktop is nobody's.");
         }
 
-        // The workspace's fence keeps the extract from being destroyed meanwhile; its own epoch is not the caller's.
-        using var held = await volumes.HoldAsync(record.WorkspaceId, cancel).ConfigureAwait(false);
         var source = volumes.RequireMounted(record.WorkspaceId, wanted.ExtractId, wanted.Materialisation);
         if (RevealedIn(record, MountTable.OfSelf()) != wanted.ExtractId)
         {
-            await HideAsync(desktop, cancel).ConfigureAwait(false);
+            await HideAsync(desktop).ConfigureAwait(false);
             Mounter.Expose(source, paths.Mount(desktop, Folders.Data), Limits);
         }
     }
@@ -55,28 +56,48 @@ public sealed class DesktopData(
     {
         using var inside = await fence.EnterAsync(FencedKind.Desktop, desktop, epoch, cancel).ConfigureAwait(false);
         _ = store.Get(desktop);
-        await HideAsync(desktop, cancel).ConfigureAwait(false);
+        await HideAsync(desktop).ConfigureAwait(false);
     }
 
     /// <summary>
     /// Takes the data away. A process that holds a file of them open would keep it: then the tools container is killed, or,
-    /// while it is frozen, must not be thawed but killed. The caller is inside the desktop's fence.
+    /// while it is frozen, must not be thawed but killed. That it may hold them is on record before they are taken away, so that whoever
+    /// comes after an interruption knows it. The caller is inside the desktop's fence.
     /// </summary>
-    public async Task HideAsync(Guid desktop, CancellationToken cancel)
+    public async Task HideAsync(Guid desktop)
     {
-        if (Mounter.TakeAway(paths.Mount(desktop, Folders.Data)) || store.Find(desktop) is not { } record)
+        var target = paths.Mount(desktop, Folders.Data);
+        if (store.Find(desktop) is not { } record)
         {
+            Mounter.TakeAway(target);
             return;
         }
 
-        var tools = await engine.InspectAsync(record.Tools.Name, cancel).ConfigureAwait(false);
+        if (!record.HoldsData)
+        {
+            if (MountTable.At(target) is null)
+            {
+                return;
+            }
+
+            store.Save(record with { HoldsData = true });
+            if (Mounter.TakeAway(target))
+            {
+                store.Save(store.Get(desktop) with { HoldsData = false });
+                return;
+            }
+        }
+
+        Mounter.TakeAway(target);
+        var tools = await engine.InspectAsync(record.Tools.Name, CancellationToken.None).ConfigureAwait(false);
         if (tools?.Phase == ContainerPhase.Running)
         {
-            await engine.KillAsync(tools.Id, cancel).ConfigureAwait(false);
+            await engine.KillAsync(tools.Id, CancellationToken.None).ConfigureAwait(false);
         }
-        else if (tools?.Phase == ContainerPhase.Paused)
+
+        if (tools?.Phase != ContainerPhase.Paused)
         {
-            store.Save(record with { HoldsData = true });
+            store.Save(store.Get(desktop) with { HoldsData = false });
         }
     }
 

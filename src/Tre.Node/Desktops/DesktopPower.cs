@@ -38,7 +38,7 @@ public sealed class DesktopPower(
 
         if (!seen.BothRunning)
         {
-            await lockdown.WithdrawAsync(desktop, cancel).ConfigureAwait(false);
+            await lockdown.WithdrawAsync(desktop).ConfigureAwait(false);
             await mounts.EnsureAsync(desktop, record.Wanted, cancel).ConfigureAwait(false);
             await Task.WhenAll(engine.StartAsync(seen.Display.Id, cancel), engine.StartAsync(seen.Tools.Id, cancel)).ConfigureAwait(false);
         }
@@ -49,7 +49,7 @@ public sealed class DesktopPower(
     {
         using var inside = await fence.EnterAsync(FencedKind.Desktop, desktop, epoch, cancel).ConfigureAwait(false);
         var record = store.Get(desktop);
-        await lockdown.WithdrawAsync(desktop, cancel).ConfigureAwait(false);
+        await lockdown.WithdrawAsync(desktop).ConfigureAwait(false);
         var seen = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
         foreach (var container in seen.Present)
         {
@@ -63,18 +63,23 @@ public sealed class DesktopPower(
         }
     }
 
-    /// <summary>Freezes whatever runs, the researcher's programs first.</summary>
+    /// <summary>Freezes whatever runs, the researcher's programs first; what cannot be frozen is killed. Sessions are cut in any case.</summary>
     public async Task FreezeAsync(Guid desktop, long epoch, CancellationToken cancel)
     {
         using var inside = await fence.EnterAsync(FencedKind.Desktop, desktop, epoch, cancel).ConfigureAwait(false);
         var record = store.Get(desktop);
         var seen = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
+        EngineException? down = null;
         foreach (var container in seen.Present.Where(c => c.Phase == ContainerPhase.Running))
         {
-            await engine.PauseAsync(container.Id, cancel).ConfigureAwait(false);
+            down = await lockdown.StillAsync(container.Id).ConfigureAwait(false) ?? down;
         }
 
         await admissions.ShutAsync(desktop, "desktop", cancel).ConfigureAwait(false);
+        if (down is not null)
+        {
+            throw down;
+        }
     }
 
     /// <summary>Thaws both, without data and unproven; what holds data that were taken away is killed instead.</summary>
@@ -86,7 +91,7 @@ public sealed class DesktopPower(
         var frozen = seen.Present.Where(c => c.Phase == ContainerPhase.Paused).ToList();
         if (frozen.Count > 0)
         {
-            await lockdown.WithdrawAsync(desktop, cancel).ConfigureAwait(false);
+            await lockdown.WithdrawAsync(desktop).ConfigureAwait(false);
         }
 
         foreach (var container in frozen)

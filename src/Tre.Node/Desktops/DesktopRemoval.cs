@@ -35,7 +35,7 @@ public sealed class DesktopRemoval(
     private async Task RemoveInsideAsync(Guid desktop, CancellationToken cancel)
     {
         await admissions.ShutAsync(desktop, "desktop", cancel).ConfigureAwait(false);
-        await data.HideAsync(desktop, cancel).ConfigureAwait(false);
+        await data.HideAsync(desktop).ConfigureAwait(false);
         await containers.RemoveOthersAsync(desktop, keep: [], cancel).ConfigureAwait(false);
         await mounts.ReleaseAsync(desktop, cancel).ConfigureAwait(false);
         if (store.Find(desktop) is { } record)

@@ -81,6 +81,19 @@ public sealed class DesktopWatch(
         }
     }
 
+    // One that cannot be looked at keeps nobody from looking at the others.
+    private async Task LookOrTellAsync(Guid desktop, Surroundings around, CancellationToken stop)
+    {
+        try
+        {
+            await LookAsync(desktop, around, stop).ConfigureAwait(false);
+        }
+        catch (Exception ex) when (ex is not OperationCanceledException || !stop.IsCancellationRequested)
+        {
+            log.LogWarning(ex, "Desktop {Desktop} could not be looked at", desktop);
+        }
+    }
+
     private async Task LookAsync(CancellationToken stop)
     {
         try
@@ -88,7 +101,7 @@ public sealed class DesktopWatch(
             var around = await observer.AroundAsync(stop, asked: true).ConfigureAwait(false);
             foreach (var record in store.All())
             {
-                await LookAsync(record.DesktopId, around, stop).ConfigureAwait(false);
+                await LookOrTellAsync(record.DesktopId, around, stop).ConfigureAwait(false);
             }
         }
         catch (Exception ex) when (ex is not OperationCanceledException || !stop.IsCancellationRequested)
@@ -101,23 +114,34 @@ public sealed class DesktopWatch(
     {
         // Whoever is inside changes it on purpose; the next look finds what came of it.
         using var inside = fence.TryEnter(FencedKind.Desktop, desktop);
-        if (inside is null || store.Find(desktop) is not { Locked: null } record)
+        if (inside is null || store.Find(desktop) is not { } record)
         {
             return;
         }
 
         var seen = await DesktopContainers.InspectAsync(engine, record, stop).ConfigureAwait(false);
         var (drift, _, revealed) = eyes.Look(record, seen, around with { Mounts = Volumes.MountTable.OfSelf() });
+        if (record.Locked is { } closed)
+        {
+            // Closed already, unless whoever did it was interrupted.
+            if (revealed is not null || record.Admitted || seen.Present.Any(container => container.Phase == ContainerPhase.Running))
+            {
+                await lockdown.CloseAsync(desktop, seen, closed).ConfigureAwait(false);
+            }
+
+            return;
+        }
+
         if (drift.FirstOrDefault(d => DriftCodes.IsBreach(d.Code) && d.Code != DriftCodes.GenerationsMixed) is { } breach)
         {
             var reason = breach.Role is null ? breach.Detail : $"{breach.Role}: {breach.Detail}";
             log.LogWarning("Desktop {Desktop} is closed: {Reason}", desktop, reason);
-            await lockdown.CloseAsync(desktop, seen, reason, stop).ConfigureAwait(false);
+            await lockdown.CloseAsync(desktop, seen, reason).ConfigureAwait(false);
         }
         else if ((revealed is not null || record.Admitted) && Outlived(record, seen, around) is { } why)
         {
             log.LogWarning("Desktop {Desktop} loses access and data: {Reason}", desktop, why);
-            await lockdown.WithdrawAsync(desktop, stop).ConfigureAwait(false);
+            await lockdown.WithdrawAsync(desktop).ConfigureAwait(false);
         }
     }
 

@@ -9,41 +9,46 @@ namespace Tre.Node.Desktops;
 /// </summary>
 public sealed class Lockdown(IContainerEngine engine, DesktopStore store, DesktopData data, Admissions admissions, ClosingCount closings)
 {
-    /// <summary>The caller is inside the desktop's fence.</summary>
+    /// <summary>The caller is inside the desktop's fence. Once begun it is gone through with, whether or not anybody still waits for it.</summary>
     /// <exception cref="EngineException">The engine does not answer; access and data are gone all the same.</exception>
-    public async Task CloseAsync(Guid desktop, DesktopContainers seen, string reason, CancellationToken cancel)
+    public async Task CloseAsync(Guid desktop, DesktopContainers seen, string reason)
     {
         ArgumentNullException.ThrowIfNull(seen);
         store.Save(store.Get(desktop) with { Isolated = null, Locked = reason });
         EngineException? down = null;
-
-        // Frozen first: what is being tampered with must not act while its data are taken away.
-        foreach (var container in seen.Present.Where(c => c.Phase == ContainerPhase.Running))
+        try
         {
-            down = await FreezeAsync(container.Id, cancel).ConfigureAwait(false) ?? down;
+            // Frozen first: what is being tampered with must not act while its data are taken away.
+            foreach (var container in seen.Present.Where(c => c.Phase == ContainerPhase.Running))
+            {
+                down = await StillAsync(container.Id).ConfigureAwait(false) ?? down;
+            }
+        }
+        finally
+        {
+            await WithdrawAsync(desktop).ConfigureAwait(false);
         }
 
-        await WithdrawAsync(desktop, cancel).ConfigureAwait(false);
         if (down is not null)
         {
             throw down;
         }
     }
 
-    /// <summary>What cannot be frozen, such as a fork bomb, is killed.</summary>
+    /// <summary>Freezes a container; what cannot be frozen, such as a fork bomb, is killed.</summary>
     /// <returns>Why neither could be done.</returns>
-    private async Task<EngineException?> FreezeAsync(string container, CancellationToken cancel)
+    public async Task<EngineException?> StillAsync(string container)
     {
         try
         {
-            await engine.PauseAsync(container, cancel).ConfigureAwait(false);
+            await engine.PauseAsync(container, CancellationToken.None).ConfigureAwait(false);
             return null;
         }
         catch (EngineException)
         {
             try
             {
-                await engine.KillAsync(container, cancel).ConfigureAwait(false);
+                await engine.KillAsync(container, CancellationToken.None).ConfigureAwait(false);
                 return null;
             }
             catch (EngineException ex)
@@ -53,18 +58,24 @@ public sealed class Lockdown(IContainerEngine engine, DesktopStore store, Deskto
         }
     }
 
-    /// <summary>No sessions, no data, no proof. The caller is inside the desktop's fence.</summary>
-    public async Task WithdrawAsync(Guid desktop, CancellationToken cancel)
+    /// <summary>No sessions, no data, no proof. The caller is inside the desktop's fence. Gone through with once begun.</summary>
+    public async Task WithdrawAsync(Guid desktop)
     {
-        await admissions.ShutAsync(desktop, "desktop", cancel).ConfigureAwait(false);
-        store.Save(store.Get(desktop) with { Isolated = null, ProvenAt = null });
         try
         {
-            await data.HideAsync(desktop, cancel).ConfigureAwait(false);
+            await admissions.ShutAsync(desktop, "desktop", CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
-            closings.Mark();
+            store.Save(store.Get(desktop) with { Isolated = null, ProvenAt = null });
+            try
+            {
+                await data.HideAsync(desktop).ConfigureAwait(false);
+            }
+            finally
+            {
+                closings.Mark();
+            }
         }
     }
 }

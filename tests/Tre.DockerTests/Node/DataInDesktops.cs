@@ -142,6 +142,25 @@ public class DataInDesktops
     }
 
     [Test]
+    public async Task Who_may_hold_the_data_open_is_known_also_to_whoever_comes_after_an_interruption()
+    {
+        var (id, extract) = await MaterialisedAsync();
+        await RevealAsync(id, extract);
+        await HoldAsync(id);
+        // As Node leaves it that dies between taking the data away and ending whoever holds them.
+        var store = (Tre.Node.Desktops.DesktopStore)node.Services.GetService(typeof(Tre.Node.Desktops.DesktopStore))!;
+        var paths = (Tre.Node.Desktops.DesktopPaths)node.Services.GetService(typeof(Tre.Node.Desktops.DesktopPaths))!;
+        store.Save(store.Get(id) with { HoldsData = true });
+        Assert.That(Tre.Node.Volumes.Mounter.TakeAway(paths.Mount(id, "data")), Is.False, "somebody holds them");
+
+        var concealed = await node.PostAsync(NodeRoutes.Conceal(id), new EpochCommand(1));
+        await node.Engine.WaitAsync(concealed.Tools.ContainerId!, CancellationToken.None);
+
+        Assert.That((await node.SeeAsync(id)).Tools.ExitCode, Is.EqualTo(137));
+        Assert.That(store.Get(id).HoldsData, Is.False);
+    }
+
+    [Test]
     public async Task A_copy_in_use_is_not_destroyed_and_an_unused_one_leaves_nothing()
     {
         var workspace = Guid.NewGuid();

@@ -41,6 +41,19 @@ public class Watched
     }
 
     [Test]
+    public async Task A_closing_that_was_interrupted_is_finished()
+    {
+        var id = await node.ReadyAsync();
+        var store = (Tre.Node.Desktops.DesktopStore)node.Services.GetService(typeof(Tre.Node.Desktops.DesktopStore))!;
+        // As Node leaves it that dies after the first thing that it does.
+        store.Save(store.Get(id) with { Isolated = null, Locked = "Isolation probes failed" });
+
+        await UntilAsync(id, seen => seen is { DataRevealed: null, Admitted: false } && seen.Tools.Phase == ContainerPhase.Paused && seen.Display.Phase == ContainerPhase.Paused);
+
+        await node.AssertLockedAsync(id);
+    }
+
+    [Test]
     public async Task A_restart_from_outside_takes_data_and_access_away_until_it_is_proven_again()
     {
         var id = await node.ReadyAsync();
