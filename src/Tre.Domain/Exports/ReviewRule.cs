@@ -20,7 +20,18 @@ public sealed record ReviewRule(int Approvals, int Votes, bool Veto, bool Sequen
     /// <summary>One checker: two eyes, and no data.</summary>
     public static ReviewRule Code { get; } = new(1, 1, Veto: true, Sequential: false, OneForCode: true);
 
-    /// <summary>The stricter of both in everything. Blind counts as stricter: nobody is led by an earlier vote.</summary>
-    public ReviewRule With(ReviewRule other) => new(
-        Math.Max(Approvals, other.Approvals), Math.Max(Votes, other.Votes), Veto || other.Veto, Sequential && other.Sequential, OneForCode && other.OneForCode);
+    // So many votes may be against a file, where there is no veto.
+    private int Against => Votes - Approvals;
+
+    /// <summary>
+    /// The stricter of both in everything: more voters do not outvote whom one of them would have heard. Blind counts as stricter: nobody is led by an
+    /// earlier vote.
+    /// </summary>
+    public ReviewRule With(ReviewRule other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var votes = Math.Max(Votes, other.Votes);
+        var approvals = Math.Max(Math.Max(Approvals, other.Approvals), votes - Math.Min(Against, other.Against));
+        return new(approvals, votes, Veto || other.Veto, Sequential && other.Sequential, OneForCode && other.OneForCode);
+    }
 }

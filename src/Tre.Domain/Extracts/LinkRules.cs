@@ -13,6 +13,13 @@ internal static class LinkRules
     public static IEnumerable<Refusal> Problems(ExtractSpecification specification, Catalogues catalogues)
     {
         var links = specification.Links ?? [];
+        if (links.Count > SpecificationValidator.MaxOthers)
+        {
+            // What it would take to name every fault of so many grows with their square.
+            yield return new("too-many-links", $"Ask for {SpecificationValidator.MaxOthers} links or fewer.", "links");
+            yield break;
+        }
+
         foreach (var twice in links.GroupBy(link => link.With, StringComparer.Ordinal).Where(same => same.Count() > 1))
         {
             yield return new("link-twice", $"The dataset “{twice.Key}” can be linked with one dataset only.", "links");

@@ -20,7 +20,10 @@ internal sealed class DatasetBuild : IAsyncDisposable
 
     public Cohort People { get; private set; } = null!;
 
-    /// <summary>What its people's other keys become; its own also where its people are those of another dataset.</summary>
+    /// <summary>
+    /// What its people's other keys become; its own also where its people are those of another dataset, and then others than without that link: a
+    /// visit's code that stayed the same would join what a project got before to what it gets under the link.
+    /// </summary>
     public IPseudonymiser Pseudonymiser => keys[0];
 
     public PeopleIdentifiers? Identifiers { get; private set; }
@@ -52,7 +55,7 @@ internal sealed class DatasetBuild : IAsyncDisposable
 
     private async Task ReadAsync(ExtractOrder order, BuildMeans with, DatasetBuild? linked, bool isAsked, CancellationToken cancel)
     {
-        keys.Add(await with.Keys.OpenAsync(order.ProjectId, Planned.Dataset, cancel));
+        keys.Add(await with.Keys.OpenAsync(order.ProjectId, linked is null ? Planned.Dataset : $"{Planned.Dataset}\0of\0{linked.Planned.Dataset}", cancel));
         // Of the dataset that says who they are: the same person has the same pseudonym, and the same days, in both.
         var of = linked is null ? Planned.Dataset : linked.Planned.Dataset;
         keys.Add(await with.Keys.OpenAsync(order.ProjectId, of, cancel));

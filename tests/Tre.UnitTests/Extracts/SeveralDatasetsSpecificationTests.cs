@@ -70,6 +70,7 @@ internal sealed class SeveralDatasetsSpecificationTests
         yield return Case("a dataset that is not asked for", Two with { Links = [Link with { With = "labs" }] }, All, "link-of-nothing");
         yield return Case("a dataset with itself", Two with { Links = [Link with { Dataset = "gp" }] }, All, "link-of-nothing");
         yield return Case("twice", Two with { Links = [Link, Link] }, All, "link-twice");
+        yield return Case("so many that naming their faults would take the portal's memory", Two with { Links = [.. Enumerable.Range(0, 2_600).Select(i => Link with { Reason = $"{i}" })] }, All, "too-many-links");
         yield return Case("a chain", Two with { Others = [.. Two.Others!, new("labs", [Selected], [])], Links = [Link, new("gp", "labs", "Why")] }, All, "link-chain");
         yield return Case("one steward does not permit it", Two with { Links = [Link] }, new(Hospital, [Gp with { LinkableWith = ["labs"] }]), "link-not-permitted");
         yield return Case("nor the other", Two with { Links = [Link] }, new(Hospital with { LinkableWith = null }, [Gp]), "link-not-permitted");

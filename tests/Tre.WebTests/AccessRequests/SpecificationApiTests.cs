@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Tre.Contracts.Api;
 using Tre.WebTests.Support;
 
@@ -40,6 +41,25 @@ internal sealed class SpecificationApiTests : WebTest
         var wrong = Wanted with { People = new("all", [People, new("sql", Column: "1=1"), new("not")]) };
         var refused = await Cast.Ada.PutAsync($"access-requests/{id}", new AccessRequestInput("Wrong", Requests.Answers, wrong, [])).Refused(HttpStatusCode.BadRequest, "expression-form");
         Assert.That(refused.Errors.Select(error => error.Field), Is.EqualTo(new[] { "people.of[1]", "people.of[2]" }));
+    }
+
+    [TestCase("\"others\":[null]")]
+    [TestCase("\"links\":[null]")]
+    [TestCase("\"tables\":[null]")]
+    [TestCase("\"tables\":[{\"table\":\"person\",\"columns\":[null]}]")]
+    [TestCase("\"cohort\":[null]")]
+    [TestCase("\"cohort\":[{\"table\":\"person\",\"column\":\"year_of_birth\",\"comparison\":\"equal\",\"values\":[null]}]")]
+    [TestCase("\"others\":[{\"dataset\":\"gp\",\"tables\":[null]}]")]
+    public async Task Nothing_in_a_list_is_refused(string list)
+    {
+        var id = await Requests.DraftAsync(Cast.Ada);
+        var input = JsonNode.Parse(JsonSerializer.Serialize(new AccessRequestInput("Holes", Requests.Answers, Wanted, []), JsonSerializerOptions.Web))!;
+        foreach (var (name, value) in JsonNode.Parse($"{{{list}}}")!.AsObject())
+        {
+            input["specification"]![name] = value!.DeepClone();
+        }
+
+        await Cast.Ada.PutAsync($"access-requests/{id}", input).Refused(HttpStatusCode.BadRequest, "malformed");
     }
 
     private static string Json(Specification specification) => JsonSerializer.Serialize(specification);

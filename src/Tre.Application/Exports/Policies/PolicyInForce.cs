@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tre.Application.Data;
 using Tre.Application.Datasets;
 using Tre.Domain;
+using Tre.Domain.Exports;
 using Tre.Domain.Exports.Policies;
 
 namespace Tre.Application.Exports.Policies;
@@ -38,8 +39,10 @@ public sealed record PolicyInForce(string Name, int Version, OutputPolicy? Polic
                 .OrderBy(row => row.Scope).ThenBy(row => row.ScopeKey, StringComparer.Ordinal),
         ];
         var covered = sources.Where(row => row.Scope == PolicyScope.Dataset).Select(row => row.ScopeKey).ToHashSet(StringComparer.Ordinal);
-        var ownCounts = own.Always || covered.Count == 0 || datasets?.All(covered.Contains) is false;
-        return Of(sources, own, ownCounts);
+        var uncovered = datasets?.All(covered.Contains) is false;
+        // Alone such a dataset has the standard's checkers: another dataset's policy beside it takes none of them away.
+        var counted = uncovered && covered.Count > 0 ? own with { Policy = own.Policy with { Reviewers = ReviewRule.Standard } } : own;
+        return Of(sources, counted, own.Always || covered.Count == 0 || uncovered);
     }
 
     private static Outcome<PolicyInForce> Of(PolicyVersion[] sources, InstallationPolicy own, bool ownCounts)

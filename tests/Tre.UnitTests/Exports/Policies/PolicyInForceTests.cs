@@ -32,9 +32,19 @@ internal sealed class PolicyInForceTests
         var held = PolicyInForce.Of([Version("gp", "threshold: 5\nzeros: allow\nreviewers: { oneForCode: true, order: sequential }")], Platforms, Project, Set("gp", "hospital")).Value;
 
         Assert.That((held.Policy!.Threshold, held.Policy.Zeros), Is.EqualTo((10, Domain.Exports.Policies.ZeroRule.Flag)));
-        Assert.That(held.Policy.Reviewers, Is.EqualTo(new ReviewRule(2, 2, Veto: true, Sequential: true, OneForCode: true)), "it says nothing of checkers");
+        Assert.That(held.Policy.Reviewers, Is.EqualTo(ReviewRule.Standard), "as alone: data of another dataset take no checker away");
         Assert.That(held.Parts.Select(part => part.Scope), Is.EqualTo(new[] { "installation", "dataset" }));
         Assert.That(PolicyInForce.Of([Version("gp", "threshold: 5")], Platforms, Project, Set("gp")).Value.Policy!.Threshold, Is.EqualTo(5));
+    }
+
+    [Test]
+    public void Another_datasets_data_never_make_a_review_weaker()
+    {
+        var loose = Version("gp", "threshold: 10\nreviewers: { approvals: 2, votes: 5, veto: false, oneForCode: true, order: sequential }");
+
+        Assert.That(PolicyInForce.Of([loose], Platforms, Project, Set("hospital")).Value.Policy, Is.Null, "of the hospital alone: the standard");
+        Assert.That(PolicyInForce.Of([loose], Platforms, Project, Set("gp", "hospital")).Value.Policy!.Reviewers, Is.EqualTo(new ReviewRule(5, 5, Veto: true, Sequential: false, OneForCode: false)));
+        Assert.That(PolicyInForce.Of([loose], Platforms, Project, Set("gp")).Value.Policy!.Reviewers, Is.EqualTo(new ReviewRule(2, 5, Veto: false, Sequential: true, OneForCode: true)), "as its steward put it in force");
     }
 
     [Test]

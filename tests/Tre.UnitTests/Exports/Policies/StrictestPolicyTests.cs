@@ -60,6 +60,19 @@ internal sealed class StrictestPolicyTests
         Assert.That(Text(Of(firstTwo.Value, policies[2])), Is.EqualTo(Text(Of(policies))).And.Not.Contain("suppression-audit"));
     }
 
+    [TestCase(2, 2, 2, 5, 5, 5)]
+    [TestCase(3, 3, 2, 5, 5, 5)]
+    [TestCase(2, 3, 2, 5, 4, 5)]
+    [TestCase(4, 5, 2, 3, 4, 5)]
+    public void More_checkers_do_not_outvote_whom_one_policy_would_have_heard(int approvals, int votes, int otherApprovals, int otherVotes, int together, int of)
+    {
+        static string Policy(int approvals, int votes) => $"threshold: 5\nreviewers: {{ approvals: {approvals}, votes: {votes}, veto: false }}";
+
+        var joined = Join(Policy(approvals, votes), Policy(otherApprovals, otherVotes)).Value.Reviewers;
+
+        Assert.That((joined.Approvals, joined.Votes, joined.Veto), Is.EqualTo((together, of, false)));
+    }
+
     [Test]
     public void A_version_is_compared_as_a_whole()
     {
@@ -113,6 +126,7 @@ internal sealed class StrictestPolicyTests
         Assert.That(part.Limits.All(limit => joined.Limits[limit.Key] <= limit.Value), Is.True);
         Assert.That((joined.Reviewers.Approvals >= part.Reviewers.Approvals, joined.Reviewers.Votes >= joined.Reviewers.Approvals, joined.Reviewers.Veto || !part.Reviewers.Veto), Is.EqualTo((true, true, true)));
         Assert.That((!joined.Reviewers.Sequential || part.Reviewers.Sequential, !joined.Reviewers.OneForCode || part.Reviewers.OneForCode), Is.EqualTo((true, true)));
+        Assert.That(joined.Reviewers.Votes - joined.Reviewers.Approvals, Is.LessThanOrEqualTo(part.Reviewers.Votes - part.Reviewers.Approvals), "votes against");
         foreach (var rule in CheckerFacts.Known.Rules)
         {
             var (here, there) = (joined.Checks.GetValueOrDefault(rule.Id), part.Checks.GetValueOrDefault(rule.Id));
