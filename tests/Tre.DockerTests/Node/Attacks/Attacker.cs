@@ -12,8 +12,10 @@ internal sealed class Attacker(NodeUnderTest node, Guid desktop)
         var program = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Prelude + body));
         var (exit, output) = await node.ShellAsync(
             desktop,
-            // Once it is at work there may be no process left: the shell uses nothing but itself.
-            $"cd /tmp && echo {program} | base64 -d > attack.py && (setsid python3 attack.py > attack.log 2>&1 &) && "
+            // The session is let begin first: one that can start no process of its own ends, and the container with it.
+            // Once the program is at work there may be no process left: the shell uses nothing but itself.
+            "until grep -qsx xterm /proc/[0-9]*/comm; do sleep 0.05; done; "
+            + $"cd /tmp && echo {program} | base64 -d > attack.py && (setsid python3 attack.py > attack.log 2>&1 &) && "
             + "until [ -e ready ]; do [ ! -s attack.log ] || break; done; while read -r line; do echo \"$line\"; done < attack.log");
         Assert.That((exit, output), Is.EqualTo((0, "")));
         return new Attacker(node, desktop);

@@ -12,6 +12,9 @@ public class NothingIsCopiedAcross
     /// <summary>Where text passes it takes a fraction of this.</summary>
     private static readonly TimeSpan Enough = TimeSpan.FromSeconds(3);
 
+    /// <summary>Four times what the terminal takes for one series of clicks (xterm, multiClickTime).</summary>
+    private static readonly TimeSpan BetweenSeries = TimeSpan.FromSeconds(1);
+
     private const string KeepWhatComes =
         """
         () => {
@@ -106,6 +109,9 @@ public class NothingIsCopiedAcross
         await Patiently.UntilAsync(
             async () =>
             {
+                // Clicks that follow one another within a quarter of a second count as one series, and a longer series
+                // selects more than a word.
+                await Task.Delay(BetweenSeries, TimeProvider.System);
                 await portal.Page.Locator("#screen canvas").DblClickAsync(new() { Position = new() { X = 90, Y = 300 } });
                 return await Selections.AskAsync(desktop, Selections.Clipboard);
             },
