@@ -9,42 +9,43 @@ internal static class Delimiters
     private const int Sample = 25;
 
     /// <summary>The delimiter, or null when the text is no table. A file that its name calls a table always is one.</summary>
-    public static char? Sniff(Utf8Text text, bool named, CheckLimits limits, Budget budget)
+    public static char? Sniff(Utf8Text text, bool isTable, CheckLimits limits, Budget budget)
     {
         char? best = null;
-        var most = 1;
-        foreach (var candidate in (ReadOnlySpan<char>)[',', '\t', ';', '|', ' '])
+        var most = (Width: 1, Named: true);
+        foreach (var candidate in (ReadOnlySpan<char>)['\t', ';', '|', ',', ' '])
         {
-            var (width, rows) = Width(text.Bytes, candidate, limits, budget);
+            var (width, rows, named) = Width(text.Bytes, candidate, limits, budget);
             // Two lines of prose may agree by chance; by their name they need not.
-            var enough = named ? 1 : candidate == ' ' ? 4 : 3;
-            if (rows < enough || width <= most) continue;
+            var enough = isTable ? 1 : candidate == ' ' ? 4 : 3;
+            // Of two that cut alike often, the one that cuts the header too, and rather not the comma: numbers hold some.
+            if (rows < enough || width < most.Width || (width == most.Width && (most.Named || !named))) continue;
             // write.table quotes its words; unquoted words with single spaces are prose or a printed table.
             if (candidate == ' ' && !text.Begins.StartsWith('"')) continue;
-            (best, most) = (candidate, width);
+            (best, most) = (candidate, (width, named));
         }
-        return best ?? (named ? MostCommon(text.Bytes.Span) : null);
+        return best ?? (isTable ? MostCommon(text.Bytes.Span) : null);
     }
 
-    private static (int Width, int Rows) Width(ReadOnlyMemory<byte> text, char delimiter, CheckLimits limits, Budget budget)
+    private static (int Width, int Rows, bool Named) Width(ReadOnlyMemory<byte> text, char delimiter, CheckLimits limits, Budget budget)
     {
         try
         {
             var reader = new DelimitedReader(text, delimiter, limits, budget);
-            if (!reader.Next()) return (0, 0);
+            if (!reader.Next()) return default;
             var width = reader.Count;
-            var rows = 1;
+            var (rows, named) = (1, true);
             for (; rows < Sample && reader.Next(); rows++)
             {
                 if (reader.Count == width) continue;
-                if (rows > 1 || reader.Count != width + 1) return (0, 0);
-                width++;
+                if (rows > 1 || reader.Count != width + 1) return default;
+                (width, named) = (width + 1, false);
             }
-            return (width, rows);
+            return (width, rows, named);
         }
         catch (CannotCheckException e) when (e.Code is ReasonCodes.Malformed or ReasonCodes.OverLimit)
         {
-            return (0, 0);
+            return default;
         }
     }
 

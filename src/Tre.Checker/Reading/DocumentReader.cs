@@ -50,18 +50,20 @@ internal static class DocumentReader
     private static Document Table(FileToCheck asked, Detection detected, CheckLimits limits, Budget budget)
     {
         var named = NamedType.Of(asked.Name);
+        DelimitedTable table;
         try
         {
-            var table = new DelimitedTable(detected.Content!.Bytes, detected.Delimiter, limits, budget);
+            table = new DelimitedTable(detected.Content!.Bytes, detected.Delimiter, limits, budget);
             // Where nothing else is left to try, the rules' first pass finds what is broken.
             if (!NamedType.IsTable(named)) table.Read(static _ => { });
-            return new(asked, detected.Type, [table]);
         }
         catch (CannotCheckException e) when (e.Code == ReasonCodes.Malformed && !NamedType.IsTable(named))
         {
             // It only began like a table, and its name never said that it is one.
             return Text(asked, TypeDetector.PlainText(named), detected.Text!, limits, budget);
         }
+        SecondReading.Refuse(table.Text, detected.Delimiter, limits, budget);
+        return new(asked, detected.Type, [table]);
     }
 
     private static Document Text(FileToCheck asked, FileType type, string text, CheckLimits limits, Budget budget)

@@ -10,6 +10,7 @@ internal static class Broken
     private static IEnumerable<(string Name, byte[] Bytes)> Texts()
     {
         foreach (var csv in new[] { "a,b\n1,2\rx,3\n", "a,b\n1,2\n1,2,3\n", "a,b\n\"1,2\n", "a,b\n1\"2\",3\n", "a,b\n\"1\"x,2\n", "a,b\n1,2\n3\n", "a,b\r1,2\r", "a,b\n\"\"\"\n" }) yield return ("a.csv", Ways.Utf8(csv));
+        foreach (var csv in new[] { "a;b;c;d\nx;;;,3,North\nx;;;,4,South\n", "a,b\nx;3;y,1\n", "sep=3\n1314\n", "a\tb\n3,x\t30\n" }) yield return ("two.csv", Ways.Utf8(csv));
         yield return ("nul.csv", [.. "a,b\n1,"u8, 0, .. "2\n"u8]);
         yield return ("latin.csv", Encoding.Latin1.GetBytes("caf\u00e9,n\nx,30\n"));
         yield return ("half.csv", [.. "a,b\n1,"u8, 0xE2, 0x82]);
