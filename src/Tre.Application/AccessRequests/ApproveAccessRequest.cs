@@ -59,6 +59,11 @@ public sealed class ApproveAccessRequest(ITreDb db, ICatalogue catalogue, TimePr
             return Outcome<Guid>.Refuse(stale);
         }
 
+        if (await LinkSigners.RefuseAsync(db, actor, request, cancel) is { } alone)
+        {
+            return alone;
+        }
+
         var entry = Changes.Entry(actor, "access-request.approve", request, before, $"specification {CanonicalSpecification.Hash(request.Specification)}{string.Concat((request.Conditions?.Links ?? []).Select(link => $", linking {link.Dataset ?? "the first dataset"} with {link.With}"))}{(string.IsNullOrWhiteSpace(input.Comment) ? "" : $": {input.Comment}")}");
         var project = await ApplyAsync(actor, request, members.Ids, now, cancel);
         return project.Succeeded

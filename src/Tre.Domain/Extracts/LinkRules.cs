@@ -6,7 +6,7 @@ namespace Tre.Domain.Extracts;
 /// What must hold of links between datasets: both stewards signed that their people may be told to be the same, and both know them by the same kind of
 /// identifier. What nobody asked for stays unlinkable.
 /// </summary>
-internal static class LinkRules
+public static class LinkRules
 {
     public const int MaxReason = 1_000;
 
@@ -33,6 +33,12 @@ internal static class LinkRules
             }
         }
     }
+
+    /// <summary>Every two datasets whose people get the same pseudonyms: two that are linked with the same one are linked with each other, too.</summary>
+    /// <returns>Names; null for the first dataset.</returns>
+    public static IEnumerable<(string? One, string Other)> Pairs(ExtractSpecification specification) =>
+        (specification.Links ?? []).GroupBy(link => link.Dataset, link => link.With).SelectMany(group =>
+            group.SelectMany((other, i) => group.Take(i).Prepend(group.Key).Select(one => (one, other))));
 
     private static IEnumerable<Refusal> Problems(DatasetLink link, ExtractSpecification specification, Catalogues catalogues)
     {

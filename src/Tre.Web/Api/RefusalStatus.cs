@@ -15,6 +15,7 @@ public static class RefusalStatus
         ["not-allowed"] = StatusCodes.Status403Forbidden,
         ["own-request"] = StatusCodes.Status403Forbidden,
         ["own-project"] = StatusCodes.Status403Forbidden,
+        ["link-by-one"] = StatusCodes.Status403Forbidden,
         ["own-role"] = StatusCodes.Status403Forbidden,
         ["own-membership"] = StatusCodes.Status403Forbidden,
         ["own-account"] = StatusCodes.Status403Forbidden,

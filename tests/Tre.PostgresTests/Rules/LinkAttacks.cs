@@ -1,5 +1,6 @@
 using Tre.Domain.Datasets;
 using Tre.Domain.Extracts;
+using Tre.Domain.Lifecycles;
 using Tre.Testing;
 using Tre.Testing.Worlds;
 
@@ -19,7 +20,8 @@ public sealed class LinkAttacks
     {
         world = await Attacks.WorldAsync();
         await world.DescribeAsync(World.Dataset with { PersonIdentifier = Catalogue.ByNhsNumber, LinkableWith = ["gp", "labs"] });
-        await world.DescribeAsync(Gp, at: World.Now.AddMinutes(1));
+        var doctor = await world.PersonAsync("doctor", Role.DataSteward);
+        await world.DescribeAsync(Gp, at: World.Now.AddMinutes(1), steward: doctor);
         await world.DescribeAsync(Labs, at: World.Now.AddMinutes(2));
     }
 
@@ -49,6 +51,17 @@ public sealed class LinkAttacks
         await world.AllowedAsync("tre_web", Approve(""","links":[{"with":"gp"}]"""));
         var plain = (await world.SubmittedAccessRequestAsync(asked: Asked())).Id;
         await world.RefusedAsync("tre_web", Approve(""","links":[{"with":"gp"}]""").Replace($"{request}", $"{plain}", StringComparison.Ordinal), "link-not-named");
+    }
+
+    [Test]
+    public async Task Whoever_signed_both_descriptions_does_not_approve_the_link()
+    {
+        var request = (await world.SubmittedAccessRequestAsync(asked: Asked(new DatasetLink(null, "labs", "Why")))).Id;
+        string Approve(Guid by) =>
+            $$"""UPDATE access_requests SET status = 'Approved', version = version + 1, decided_by = '{{by}}', decided_at = now(), conditions = '{{{Conditions}},"links":[{"with":"labs"}]}' WHERE id = '{{request}}'""";
+
+        await world.RefusedAsync("tre_web", Approve(world.Steward.Id), "link-by-one");
+        await world.AllowedAsync("tre_web", Approve((await world.PersonAsync("third", Role.DataSteward)).Id));
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tre.Domain.Datasets;
 using Tre.Domain.Datasets.Versions;
+using Tre.Domain.People;
 
 namespace Tre.Testing.Worlds;
 
@@ -35,17 +36,18 @@ public sealed partial class World
         return version;
     }
 
-    public async Task<DatasetVersion> SigningDatasetAsync(Catalogue content, DateTimeOffset? at = null)
+    public async Task<DatasetVersion> SigningDatasetAsync(Catalogue content, DateTimeOffset? at = null, Person? steward = null)
     {
         var version = await DraftDatasetAsync(content);
-        await ChangeAsync<DatasetVersion>("tre_web", version.Id, row => row.Sign(As(Steward), at ?? Now), As(Steward));
+        await ChangeAsync<DatasetVersion>("tre_web", version.Id, row => row.Sign(As(steward ?? Steward), at ?? Now), As(steward ?? Steward));
         return await LoadAsync(db => db.Datasets.SingleAsync(row => row.Id == version.Id));
     }
 
     /// <summary>Brings a description into force.</summary>
-    public async Task<DatasetVersion> DescribeAsync(Catalogue content, Func<byte[], Task<(string Value, string KeyId)>>? sign = null, DateTimeOffset? at = null)
+    public async Task<DatasetVersion> DescribeAsync(
+        Catalogue content, Func<byte[], Task<(string Value, string KeyId)>>? sign = null, DateTimeOffset? at = null, Person? steward = null)
     {
-        var version = await SigningDatasetAsync(content, at);
+        var version = await SigningDatasetAsync(content, at, steward);
         var (value, key) = sign is null ? ("c2ln", "none") : await sign(DatasetText.Bytes(version));
         await ChangeAsync<DatasetVersion>("tre_orchestrator", version.Id, row => row.Attest(System("orchestrator"), value, key, Now));
         return version;

@@ -13,12 +13,15 @@ internal sealed class SeveralDatasetsTests : WebTest
 
     private readonly List<Guid> described = [];
 
+    [OneTimeSetUp]
+    public Task AddDoctor() => Cast.AddAsync("doctor", "dataSteward");
+
     [SetUp]
     public async Task Describe()
     {
         // Signatures are told by the second, and the first dataset was signed a moment ago.
         Host.Clock.Advance(TimeSpan.FromSeconds(2));
-        described.Add(await Platform.DatasetInForceAsync(Cast.Steward, TestCatalogue.Gp));
+        described.Add(await Platform.DatasetInForceAsync(Cast["doctor"], TestCatalogue.Gp));
     }
 
     [TearDown]
@@ -65,6 +68,16 @@ internal sealed class SeveralDatasetsTests : WebTest
         Assert.That(approved.Conditions!.Links, Is.EqualTo(new[] { new LinkName("gp") }));
         var events = await Cast.Auditor.GetAsync<ListOf<AuditEventInfo>>($"audit?subjectId={id}");
         Assert.That(events.Items.Single(said => said.Action == "access-request.approve").Detail, Does.Contain("linking the first dataset with gp"));
+    }
+
+    [Test]
+    public async Task Whoever_signed_both_descriptions_does_not_approve_their_link()
+    {
+        described.Add(await Platform.DatasetInForceAsync(Cast.Steward, TestCatalogue.Gp));
+        var id = await SubmittedAsync(Asked);
+
+        await ApproveAsync(id, [new("gp")]).Refused(HttpStatusCode.Forbidden, "link-by-one");
+        await Cast["doctor"].PostAsync($"access-requests/{id}/approve", new Approval(Requests.Conditions with { Links = [new("gp")] })).Ok<Approved>();
     }
 
     [Test]
