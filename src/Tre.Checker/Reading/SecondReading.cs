@@ -30,8 +30,11 @@ internal sealed class SecondReading
     {
         if (Begins(text.Span, "sep="u8))
             throw CannotCheckException.Malformed("Its first line tells spreadsheets where to cut (sep=), which other programs take for data. Leave that line out.");
-        foreach (var other in Others)
-            if (other != delimiter && text.Span.Contains(other))
+        var others = Array.FindAll(Others, other => other != delimiter);
+        // Most tables hold none of them.
+        if (!text.Span.ContainsAny(others)) return;
+        foreach (var other in others)
+            if (text.Span.Contains(other))
                 new SecondReading(new(text, delimiter, limits, budget), (byte)delimiter, other).Refuse(text.Span);
     }
 
