@@ -7,7 +7,7 @@ namespace Tre.Node.Desktops;
 
 /// <summary>Lets display sessions be opened.</summary>
 public sealed class DesktopAdmission(
-    IContainerEngine engine, EngineConfiguration configuration, EpochFence fence, DesktopStore store)
+    IContainerEngine engine, EngineConfiguration configuration, EpochFence fence, DesktopStore store, ProofRule proofs)
 {
     /// <exception cref="NodeException"><c>wrong-phase</c>: not running. <c>not-attested</c>: not proven isolated.</exception>
     public async Task AdmitAsync(Guid desktop, long epoch, CancellationToken cancel)
@@ -25,12 +25,7 @@ public sealed class DesktopAdmission(
             throw NodeException.WrongPhase("The desktop is nobody's.");
         }
 
-        if (runtime != record.Isolated)
-        {
-            throw new NodeException(
-                NodeCodes.NotAttested, 409, "The containers that run now have not passed the isolation probes.");
-        }
-
+        proofs.Require(record, runtime);
         if (!record.Admitted)
         {
             store.Save(record with { Admitted = true });

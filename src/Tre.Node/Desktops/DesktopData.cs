@@ -15,13 +15,15 @@ public sealed class DesktopData(
     EpochFence fence,
     DesktopStore store,
     DesktopPaths paths,
-    DataVolumes volumes)
+    DataVolumes volumes,
+    ProofRule proofs,
+    Stillness stillness)
 {
     private const MountLimits Limits = MountLimits.ReadOnly | MountLimits.NoExec;
 
     /// <summary>Mounts the extract at /workspace/data.</summary>
     /// <exception cref="NodeException">
-    /// <c>not-attested</c>: the processes that run now have not passed the probes. <c>not-materialised</c>.
+    /// <c>not-attested</c>: the processes that run now have not passed the probes, or too long ago. <c>not-materialised</c>.
     /// </exception>
     public async Task RevealAsync(Guid desktop, RevealData wanted, CancellationToken cancel)
     {
@@ -32,12 +34,7 @@ public sealed class DesktopData(
         // free: the proof is looked at afterwards.
         using var held = await volumes.HoldAsync(record.WorkspaceId, cancel).ConfigureAwait(false);
         var seen = await DesktopContainers.InspectAsync(engine, configuration, record, cancel).ConfigureAwait(false);
-        if (seen.Runtime is not { } runtime || runtime != record.Isolated)
-        {
-            throw new NodeException(
-                NodeCodes.NotAttested, 409, "The containers that run now have not passed the isolation probes.");
-        }
-
+        var runtime = proofs.Require(record, seen.Runtime);
         if (!record.Bound)
         {
             throw NodeException.WrongPhase("The desktop is nobody's.");
@@ -47,6 +44,7 @@ public sealed class DesktopData(
         if (RevealedIn(record, MountTable.OfSelf()) != wanted.ExtractId)
         {
             await HideAsync(desktop).ConfigureAwait(false);
+            store.Save(store.Get(desktop) with { ShownTo = runtime.ToolsId });
             Mounter.Expose(source, paths.Mount(desktop, Folders.Data), Limits);
         }
     }
@@ -89,13 +87,7 @@ public sealed class DesktopData(
         }
 
         Mounter.TakeAway(target);
-        var tools = await engine.InspectAsync(record.Tools.Name, CancellationToken.None).ConfigureAwait(false);
-        if (tools?.Phase == ContainerPhase.Running)
-        {
-            await engine.KillAsync(tools.Id, CancellationToken.None).ConfigureAwait(false);
-        }
-
-        if (tools?.Phase != ContainerPhase.Paused)
+        if (await stillness.EndHolderAsync(record).ConfigureAwait(false))
         {
             store.Save(store.Get(desktop) with { HoldsData = false });
         }

@@ -14,8 +14,7 @@ public sealed class DesktopPower(
     EpochFence fence,
     DesktopStore store,
     DesktopMounts mounts,
-    Lockdown lockdown,
-    Admissions admissions)
+    Lockdown lockdown)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
@@ -63,23 +62,12 @@ public sealed class DesktopPower(
         }
     }
 
-    /// <summary>Freezes whatever runs, the researcher's programs first; what cannot be frozen is killed. Sessions are cut in any case.</summary>
+    /// <summary>Cuts sessions and freezes whatever runs; what cannot be frozen in time is killed.</summary>
+    /// <exception cref="EngineException">Something may still run; then data are gone, too.</exception>
     public async Task FreezeAsync(Guid desktop, long epoch, CancellationToken cancel)
     {
         using var inside = await fence.EnterAsync(FencedKind.Desktop, desktop, epoch, cancel).ConfigureAwait(false);
-        var record = store.Get(desktop);
-        var seen = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
-        EngineException? down = null;
-        foreach (var container in seen.Present.Where(c => c.Phase == ContainerPhase.Running))
-        {
-            down = await lockdown.StillAsync(container.Id).ConfigureAwait(false) ?? down;
-        }
-
-        await admissions.ShutAsync(desktop, "desktop", cancel).ConfigureAwait(false);
-        if (down is not null)
-        {
-            throw down;
-        }
+        await lockdown.FreezeAsync(desktop).ConfigureAwait(false);
     }
 
     /// <summary>Thaws both, without data and unproven; what holds data that were taken away is killed instead.</summary>

@@ -12,6 +12,7 @@ namespace Tre.Node.Desktops;
 /// <param name="Admitted">Display sessions may be opened.</param>
 /// <param name="ProvenAt">When <paramref name="Isolated"/> was proven.</param>
 /// <param name="Locked">Why Node closed it by itself; null when it did not, or when it was thawed or removed since.</param>
+/// <param name="ShownTo">Id of the tools container to which data were shown last; it may have ended since.</param>
 public sealed record DesktopRecord(
     Guid DesktopId,
     CreateDesktop Wanted,
@@ -22,7 +23,8 @@ public sealed record DesktopRecord(
     bool Admitted,
     bool HoldsData = false,
     DateTimeOffset? ProvenAt = null,
-    string? Locked = null)
+    string? Locked = null,
+    string? ShownTo = null)
 {
     public Guid WorkspaceId => Wanted.WorkspaceId;
 

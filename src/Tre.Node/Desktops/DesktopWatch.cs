@@ -12,6 +12,8 @@ public sealed class DesktopWatch(
     IContainerEngine engine,
     Observer observer,
     DesktopEyes eyes,
+    Overdue overdue,
+    ProofRule proofs,
     DesktopStore store,
     EpochFence fence,
     Lockdown lockdown,
@@ -82,11 +84,11 @@ public sealed class DesktopWatch(
     }
 
     // One that cannot be looked at keeps nobody from looking at the others.
-    private async Task LookOrTellAsync(Guid desktop, Surroundings around, CancellationToken stop)
+    private async Task OrTellAsync(Guid desktop, Func<Task> look, CancellationToken stop)
     {
         try
         {
-            await LookAsync(desktop, around, stop).ConfigureAwait(false);
+            await look().ConfigureAwait(false);
         }
         catch (Exception ex) when (ex is not OperationCanceledException || !stop.IsCancellationRequested)
         {
@@ -98,10 +100,12 @@ public sealed class DesktopWatch(
     {
         try
         {
+            // These do not wait for the engine, nor for each other.
+            await Task.WhenAll(store.All().Select(r => OrTellAsync(r.DesktopId, () => overdue.CloseAsync(r.DesktopId), stop))).ConfigureAwait(false);
             var around = await observer.AroundAsync(stop, asked: true).ConfigureAwait(false);
             foreach (var record in store.All())
             {
-                await LookOrTellAsync(record.DesktopId, around, stop).ConfigureAwait(false);
+                await OrTellAsync(record.DesktopId, () => LookAsync(record.DesktopId, around, stop), stop).ConfigureAwait(false);
             }
         }
         catch (Exception ex) when (ex is not OperationCanceledException || !stop.IsCancellationRequested)
@@ -143,13 +147,17 @@ public sealed class DesktopWatch(
             log.LogWarning("Desktop {Desktop} loses access and data: {Reason}", desktop, why);
             await lockdown.WithdrawAsync(desktop).ConfigureAwait(false);
         }
+        else if (record.HoldsData && seen.Tools?.Phase == ContainerPhase.Running)
+        {
+            // Whoever took the data away could not end who held them.
+            await lockdown.WithdrawAsync(desktop).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Why the proof on which data are shown does not hold any more; null while it does.</summary>
     private string? Outlived(DesktopRecord record, DesktopContainers seen, Surroundings around) =>
         record.Isolated is not { } proof || proof != seen.RuntimeUnder(around.Configuration)
             ? "its processes or the engine are not those that were proven"
-        : record.ProvenAt is not { } at || time.GetUtcNow() - at > options.ProofLifetime
-            ? "nobody renewed the proof"
-        : null;
+        : proofs.IsYoung(record) ? null
+        : ProofRule.Old;
 }

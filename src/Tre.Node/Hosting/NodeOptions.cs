@@ -96,6 +96,12 @@ public sealed class NodeOptions
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan ProofLifetime { get; set; } = TimeSpan.FromMinutes(45);
 
+    /// <summary>
+    /// How long the engine has to freeze or kill what is being closed; then the kernel kills it, and data are taken away whatever came of it.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan FreezeWithin { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Label every container <c>tre.demo=true</c>, so that the demo can be cleaned up.</summary>
     public bool Demo { get; set; }
 

@@ -66,6 +66,10 @@ public static class NodeServices
         services.AddSingleton<ContainerEnsurer>();
         services.AddSingleton<Admissions>();
         services.AddSingleton<DesktopAdmission>();
+        services.AddSingleton<ProofRule>();
+        services.AddSingleton(new HostProcesses());
+        services.AddSingleton<HostKill>();
+        services.AddSingleton<Stillness>();
         services.AddSingleton<DesktopData>();
         services.AddSingleton<ClosingCount>();
         services.AddSingleton<Lockdown>();
@@ -82,5 +86,6 @@ public static class NodeServices
         services.AddSingleton<HostMounts>();
         services.AddSingleton<DesktopEyes>();
         services.AddSingleton<Observer>();
+        services.AddSingleton<Overdue>();
     }
 }

@@ -5,6 +5,7 @@ public static class Errno
 {
     public const int NotPermitted = 1;
     public const int NoEntry = 2;
+    public const int NoSuchProcess = 3;
     public const int Interrupted = 4;
     public const int NoDeviceOrAddress = 6;
     public const int Again = 11;

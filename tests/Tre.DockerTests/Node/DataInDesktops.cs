@@ -57,6 +57,23 @@ public class DataInDesktops
     }
 
     [Test]
+    public async Task A_proof_that_has_grown_old_shows_no_data_and_lets_nobody_in()
+    {
+        var (id, extract) = await MaterialisedAsync();
+        await node.ProvenAsync(id);
+        var store = (Tre.Node.Desktops.DesktopStore)node.Services.GetService(typeof(Tre.Node.Desktops.DesktopStore))!;
+        var proven = store.Get(id).ProvenAt!.Value;
+        store.Save(store.Get(id) with { ProvenAt = proven - node.Options.ProofLifetime - TimeSpan.FromSeconds(1) });
+
+        var shown = await node.RefusedAsync(NodeRoutes.Reveal(id), new RevealData(1, extract.ExtractId, extract.Materialisation));
+        var admitted = await node.RefusedAsync(NodeRoutes.Admit(id), new EpochCommand(1));
+        await RevealAsync(id, extract);
+
+        Assert.That((shown.Code, admitted.Code), Is.EqualTo((NodeCodes.NotAttested, NodeCodes.NotAttested)));
+        Assert.That((await node.SeeAsync(id)).DataRevealed, Is.EqualTo(extract.ExtractId), "proven anew");
+    }
+
+    [Test]
     public async Task Only_the_desktop_that_was_asked_for_sees_the_data()
     {
         var workspace = Guid.NewGuid();
@@ -115,7 +132,7 @@ public class DataInDesktops
     {
         var (id, extract) = await MaterialisedAsync();
         await RevealAsync(id, extract);
-        await HoldAsync(id);
+        await node.HoldAsync(id);
 
         var concealed = await node.PostAsync(NodeRoutes.Conceal(id), new EpochCommand(1));
         await node.Engine.WaitAsync(concealed.Tools.ContainerId!, CancellationToken.None);
@@ -129,7 +146,7 @@ public class DataInDesktops
     {
         var (id, extract) = await MaterialisedAsync();
         await RevealAsync(id, extract);
-        await HoldAsync(id);
+        await node.HoldAsync(id);
         await node.PostAsync(NodeRoutes.Freeze(id), new EpochCommand(1));
 
         var frozen = await node.PostAsync(NodeRoutes.Conceal(id), new EpochCommand(1));
@@ -146,7 +163,7 @@ public class DataInDesktops
     {
         var (id, extract) = await MaterialisedAsync();
         await RevealAsync(id, extract);
-        await HoldAsync(id);
+        await node.HoldAsync(id);
         // As Node leaves it that dies between taking the data away and ending whoever holds them.
         var store = (Tre.Node.Desktops.DesktopStore)node.Services.GetService(typeof(Tre.Node.Desktops.DesktopStore))!;
         var paths = (Tre.Node.Desktops.DesktopPaths)node.Services.GetService(typeof(Tre.Node.Desktops.DesktopPaths))!;
@@ -206,13 +223,6 @@ public class DataInDesktops
         Assert.That((problem.Code, problem.Status, problem.Transient), Is.EqualTo((NodeCodes.ExtractCorrupt, 422, false)));
         var folder = $"{node.Folders.Root}/volumes/{workspace:N}";
         Assert.That(Directory.Exists(folder) ? Directory.GetFiles(folder) : [], Is.Empty);
-    }
-
-    private async Task HoldAsync(Guid id)
-    {
-        var (exit, output) = await node.ShellAsync(
-            id, "setsid sh -c 'exec 3< /workspace/data/person.csv; echo held > /tmp/held; exec sleep 300' > /dev/null 2>&1 & until [ -s /tmp/held ]; do :; done");
-        Assert.That(exit, Is.Zero, output);
     }
 
     private void Tamper(string how, MaterialiseExtract offered)

@@ -17,7 +17,7 @@ internal static class Desktops
 
     public static string Nonce() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
-    public static async Task<Guid> RunningAsync(this NodeUnderTest node, CreateDesktop? wanted = null)
+    public static async Task<Guid> RunningAsync(this NodeClient node, CreateDesktop? wanted = null)
     {
         var id = Guid.NewGuid();
         wanted ??= Wanted();

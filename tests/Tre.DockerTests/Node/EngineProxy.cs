@@ -4,7 +4,8 @@ using System.Text;
 namespace Tre.DockerTests.Node;
 
 /// <summary>
-/// Stands between Node and the engine's socket and loses replies: the request arrives and takes effect, the answer does not.
+/// Stands between Node and the engine's socket. Loses replies: the request arrives and takes effect, the answer does not. Hangs: the
+/// request is accepted and never answered. Refuses: it is answered with a failure and never arrives.
 /// </summary>
 internal sealed class EngineProxy : IAsyncDisposable
 {
@@ -16,6 +17,8 @@ internal sealed class EngineProxy : IAsyncDisposable
     private int lost;
     private TaskCompletionSource? holding;
     private (string Said, string Told)? instead;
+    private Hanging? hanging;
+    private string? refused;
 
     public EngineProxy(string path)
     {
@@ -33,6 +36,23 @@ internal sealed class EngineProxy : IAsyncDisposable
 
     /// <summary>Loses the reply to the next request whose first line contains this.</summary>
     public void LoseReplyTo(string words) => Volatile.Write(ref lose, words);
+
+    /// <summary>
+    /// From now on no request whose first bytes contain this reaches the engine, and none is answered; empty: none at all. The task ends
+    /// when the first hangs.
+    /// </summary>
+    public Task HangAt(string words)
+    {
+        var hang = new Hanging(words, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        Volatile.Write(ref hanging, hang);
+        return hang.First.Task;
+    }
+
+    /// <summary>The engine is itself again, but for what hangs already.</summary>
+    public void Recover() => Volatile.Write(ref hanging, null);
+
+    /// <summary>From now on the engine cannot do what such a request asks for.</summary>
+    public void Refuse(string words) => Volatile.Write(ref refused, words);
 
     /// <summary>
     /// From now on the engine is told something else than Node said, as by an engine that does as it likes. Of one length.
@@ -93,6 +113,11 @@ internal sealed class EngineProxy : IAsyncDisposable
                 losing.TrySetResult();
             }
 
+            if (await StoppedAsync(from, Encoding.ASCII.GetString(buffer, 0, read)))
+            {
+                continue;
+            }
+
             if (instead is var (said, told))
             {
                 var text = Encoding.Latin1.GetString(buffer, 0, read).Replace(said, told, StringComparison.Ordinal);
@@ -103,6 +128,26 @@ internal sealed class EngineProxy : IAsyncDisposable
         }
 
         to.Shutdown(SocketShutdown.Send);
+    }
+
+    /// <summary>Whether the engine does not get to see this.</summary>
+    private async Task<bool> StoppedAsync(Socket near, string text)
+    {
+        if (Volatile.Read(ref hanging) is { } hang && text.Contains(hang.Words, StringComparison.Ordinal))
+        {
+            hang.First.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopping.Token);
+        }
+
+        if (Volatile.Read(ref refused) is not { } words || !text.Contains(words, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        const string Body = """{"message":"It cannot be done."}""";
+        var answer = $"HTTP/1.1 500 Internal Server Error\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}";
+        await near.SendAsync(Encoding.ASCII.GetBytes(answer), stopping.Token);
+        return true;
     }
 
     private async Task DownAsync(Socket from, Socket to, Task losing)
@@ -130,4 +175,6 @@ internal sealed class EngineProxy : IAsyncDisposable
 
         to.Shutdown(SocketShutdown.Send);
     }
+
+    private sealed record Hanging(string Words, TaskCompletionSource First);
 }

@@ -40,6 +40,24 @@ public class Faults
     }
 
     [Test]
+    public async Task What_the_engine_cannot_freeze_is_killed_also_when_a_freeze_is_asked_for()
+    {
+        var folders = new TestFolders();
+        await using var proxy = new EngineProxy($"{folders.RunRoot}/engine.sock");
+        await using var node = await NodeUnderTest.StartAsync(folders, ("Engine:SocketPath", proxy.Path));
+        await node.UnwatchedAsync();
+        var id = await node.ReadyAsync();
+
+        proxy.Refuse("/pause");
+        var seen = await node.PostAsync(NodeRoutes.Freeze(id), new EpochCommand(1));
+        await node.Engine.WaitAsync(seen.Tools.ContainerId!, CancellationToken.None);
+        await node.Engine.WaitAsync(seen.Display.ContainerId!, CancellationToken.None);
+        var after = await node.SeeAsync(id);
+
+        Assert.That((after.Tools.ExitCode, after.Display.ExitCode, after.Admitted), Is.EqualTo(((int?)137, (int?)137, false)));
+    }
+
+    [Test]
     public async Task A_lower_epoch_is_refused_even_after_a_restart_and_after_destruction()
     {
         var folders = new TestFolders();

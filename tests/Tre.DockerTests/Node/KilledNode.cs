@@ -48,6 +48,21 @@ public class KilledNode
         Assert.That(proof.Probes.Where(p => !p.Passed), Is.Empty);
     }
 
+    [Test]
+    public async Task They_are_enough_to_end_a_desktop_whose_engine_hangs()
+    {
+        await using var folders = new TestFolders();
+        await using var proxy = new EngineProxy($"{folders.RunRoot}-engine.sock");
+        await using var node = await NodeProcess.StartAsync(folders, ("Engine:SocketPath", proxy.Path), ("Node:FreezeWithin", "00:00:01"));
+        var id = await node.Client.ReadyAsync(folders);
+        _ = proxy.HangAt("/pause");
+
+        await using var network = await TestNetwork.AttachAsync(folders.Run, (await node.Client.SeeAsync(id)).Tools.ContainerId!);
+
+        await node.Client.UntilAsync(id, seen => seen is { DataRevealed: null, Admitted: false, Tools.ExitCode: 137, Display.ExitCode: 137 });
+        Assert.That((await node.Client.SeeAsync(id)).Drift.Select(d => d.Code), Does.Contain(DriftCodes.Locked));
+    }
+
     [TestCase("/containers/create?name=tre-", TestName = "Killed after a container was made, before it was told")]
     [TestCase("/start", TestName = "Killed after a container was started, before it was told")]
     public async Task A_node_killed_half_way_converges_when_it_comes_back(string request)
@@ -72,6 +87,29 @@ public class KilledNode
         Assert.That((running.Tools.Phase, running.Display.Phase), Is.EqualTo((ContainerPhase.Running, ContainerPhase.Running)));
         Assert.That(running.Drift, Is.Empty);
         Assert.That(await engine.ListAsync(DesktopLabels.Desktop, id.ToString(), CancellationToken.None), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_node_killed_while_it_closes_a_desktop_finishes_that_when_it_comes_back()
+    {
+        await using var folders = new TestFolders();
+        await using var proxy = new EngineProxy($"{folders.RunRoot}-engine.sock");
+        Guid id;
+        await using (var doomed = await NodeProcess.StartAsync(folders, ("Engine:SocketPath", proxy.Path)))
+        {
+            id = await doomed.Client.ReadyAsync(folders);
+            var hangs = proxy.HangAt("/pause");
+            await using var network = await TestNetwork.AttachAsync(folders.Run, (await doomed.Client.SeeAsync(id)).Tools.ContainerId!);
+            await hangs.WaitAsync(TimeSpan.FromSeconds(60));
+            await doomed.KillAsync();
+        }
+
+        // The network is gone; why it was closed is not.
+        await using var next = await NodeProcess.StartAsync(folders);
+
+        await next.Client.UntilAsync(id, seen => seen is { DataRevealed: null, Admitted: false, Tools.Phase: ContainerPhase.Paused, Display.Phase: ContainerPhase.Paused });
+        await next.Client.AssertLockedAsync(id);
+        Assert.That((await next.Client.SeeAsync(id)).Drift.Single(d => d.Code == DriftCodes.Locked).Detail, Does.Contain("network"));
     }
 
     [Test]

@@ -61,6 +61,18 @@ public class NodeClient(string socketPath, Func<string> log) : IDisposable
 
     public Task<DesktopObservation> SeeAsync(Guid desktop) => GetAsync<DesktopObservation>(NodeRoutes.Desktop(desktop));
 
+    /// <summary>Looks again and again until it holds, a minute at most.</summary>
+    public async Task UntilAsync(Guid desktop, Func<DesktopObservation, bool> holds)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!holds(await SeeAsync(desktop)))
+        {
+            Assert.That(limit.IsCancellationRequested, Is.False, "never came true");
+            await timer.WaitForNextTickAsync();
+        }
+    }
+
     public async Task DeleteAsync(string path)
     {
         using var response = await http.DeleteAsync(new Uri(path, UriKind.Relative));

@@ -31,7 +31,7 @@ internal sealed class NodeProcess : IAsyncDisposable
         }
 
         var group = (await TestProcess.RunAsync("stat", "-c", "%g", "/var/run/docker.sock")).Trim();
-        var environment = folders.Settings.Concat(settings)
+        var environment = settings.Concat(folders.Settings).DistinctBy(s => s.Name)
             .ToDictionary(s => "TRE_" + s.Name.Replace(":", "__", StringComparison.Ordinal), s => s.Value, StringComparer.Ordinal);
         var process = TestProcess.Start(
             "setpriv",

@@ -10,8 +10,15 @@ namespace Tre.DockerTests.Node;
 /// <summary>An extract put into the bucket as the Extractor would, its key sealed for one Node.</summary>
 internal static class OfferedExtract
 {
-    public static async Task<MaterialiseExtract> OfferAsync(
+    public static Task<MaterialiseExtract> OfferAsync(
         this NodeUnderTest node, IReadOnlyDictionary<string, string> files, Guid? claimedProject = null, Guid? ofProject = null, Guid? ofExtract = null,
+        int? tier = 1, Func<byte[], byte[]>? knownSet = null) =>
+        node.OfferAsync(node.Folders.Objects, files, claimedProject, ofProject, ofExtract, tier, knownSet);
+
+    /// <param name="node">Whose key it is.</param>
+    /// <param name="objects">Where that Node's buckets are.</param>
+    public static async Task<MaterialiseExtract> OfferAsync(
+        this NodeClient node, string objects, IReadOnlyDictionary<string, string> files, Guid? claimedProject = null, Guid? ofProject = null, Guid? ofExtract = null,
         int? tier = 1, Func<byte[], byte[]>? knownSet = null)
     {
         var (project, extract) = (ofProject ?? Guid.NewGuid(), ofExtract ?? Guid.NewGuid());
@@ -19,16 +26,16 @@ internal static class OfferedExtract
         var prefix = ExtractObjects.Prefix(extract, 1);
         foreach (var (name, text) in files)
         {
-            await PutAsync(node, dataKey, extract, prefix, name, Encoding.UTF8.GetBytes(text));
+            await PutAsync(objects, dataKey, extract, prefix, name, Encoding.UTF8.GetBytes(text));
         }
 
         if (knownSet is not null)
         {
-            await PutAsync(node, dataKey, extract, prefix, KnownSetFormat.FileName, knownSet(KnownSetFormat.Key(dataKey)));
+            await PutAsync(objects, dataKey, extract, prefix, KnownSetFormat.FileName, knownSet(KnownSetFormat.Key(dataKey)));
         }
 
         var manifest = ManifestJson.Write(Of(project, extract, files) with { Tier = tier });
-        await PutAsync(node, dataKey, extract, prefix, Manifest.FileName, manifest);
+        await PutAsync(objects, dataKey, extract, prefix, Manifest.FileName, manifest);
         var info = await node.GetAsync<NodeInfo>(NodeRoutes.Node);
         using var transport = ECDiffieHellman.Create();
         transport.ImportSubjectPublicKeyInfo(Convert.FromBase64String(info.TransportPublicKey), out _);
@@ -41,9 +48,9 @@ internal static class OfferedExtract
         Path.Combine(node.Folders.Objects, ExtractObjects.Bucket, ExtractObjects.Key(offered.ObjectKey, file));
 
     private static async Task PutAsync(
-        NodeUnderTest node, byte[] dataKey, Guid extract, string prefix, string name, byte[] plain)
+        string objects, byte[] dataKey, Guid extract, string prefix, string name, byte[] plain)
     {
-        var path = Path.Combine(node.Folders.Objects, ExtractObjects.Bucket, ExtractObjects.Key(prefix, name));
+        var path = Path.Combine(objects, ExtractObjects.Bucket, ExtractObjects.Key(prefix, name));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await using var file = File.Create(path);
         await using var sealing = new EncryptingStream(file, dataKey, extract, name);

@@ -33,6 +33,8 @@ public sealed class TestFolders : IAsyncDisposable
         ("Node:RunRoot", RunRoot),
         ("Node:ControlSocket", $"{RunRoot}/node/control.sock"),
         ("Node:ControlUsers", "root"),
+        // A machine that is busy with other tests must not have what is only slow killed.
+        ("Node:FreezeWithin", "00:01:00"),
         ("Display:Socket", DisplaySocket),
         ("Display:Users", "root"),
         ($"Node:Labels:{RunLabel}", Run),

@@ -73,21 +73,10 @@ public class Watched
         var store = (Tre.Node.Desktops.DesktopStore)impatient.Services.GetService(typeof(Tre.Node.Desktops.DesktopStore))!;
         store.Save(store.Get(id) with { ProvenAt = DateTimeOffset.UnixEpoch });
 
-        await UntilAsync(impatient, id, seen => seen is { DataRevealed: null, Admitted: false });
+        await impatient.UntilAsync(id, seen => seen is { DataRevealed: null, Admitted: false });
 
         Assert.That((await impatient.SeeAsync(id)).Tools.Phase, Is.EqualTo(ContainerPhase.Running));
     }
 
-    private Task UntilAsync(Guid id, Func<DesktopObservation, bool> holds) => UntilAsync(node, id, holds);
-
-    private static async Task UntilAsync(NodeUnderTest node, Guid id, Func<DesktopObservation, bool> holds)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!holds(await node.SeeAsync(id)))
-        {
-            Assert.That(limit.IsCancellationRequested, Is.False, "never came true");
-            await timer.WaitForNextTickAsync();
-        }
-    }
+    private Task UntilAsync(Guid id, Func<DesktopObservation, bool> holds) => node.UntilAsync(id, holds);
 }

@@ -20,6 +20,9 @@ public sealed class InMemoryEngine : IContainerEngine
     /// <summary>Called after each create took effect; throws to lose the reply.</summary>
     public Action<ContainerSpec>? AfterCreate { get; set; }
 
+    /// <summary>Called before each look, freeze and kill takes effect, with "inspect", "pause" or "kill"; throws to refuse.</summary>
+    public Func<string, CancellationToken, Task> BeforeCall { get; set; } = (_, _) => Task.CompletedTask;
+
     /// <summary>Answers every exec.</summary>
     public Func<string, ExecSpec, ExecOutcome>? Exec { get; set; }
 
@@ -78,10 +81,17 @@ public sealed class InMemoryEngine : IContainerEngine
 
     public Task StopAsync(string container, TimeSpan grace, CancellationToken cancel) => EndAsync(container, 143);
 
-    public Task KillAsync(string container, CancellationToken cancel) => EndAsync(container, 137);
+    public async Task KillAsync(string container, CancellationToken cancel)
+    {
+        await BeforeCall("kill", cancel);
+        await EndAsync(container, 137);
+    }
 
-    public Task PauseAsync(string container, CancellationToken cancel) =>
-        TurnAsync(container, ContainerPhase.Running, ContainerPhase.Paused);
+    public async Task PauseAsync(string container, CancellationToken cancel)
+    {
+        await BeforeCall("pause", cancel);
+        await TurnAsync(container, ContainerPhase.Running, ContainerPhase.Paused);
+    }
 
     public Task UnpauseAsync(string container, CancellationToken cancel) =>
         TurnAsync(container, ContainerPhase.Paused, ContainerPhase.Running);
@@ -94,8 +104,11 @@ public sealed class InMemoryEngine : IContainerEngine
         }
     }
 
-    public Task<ContainerDetails?> InspectAsync(string container, CancellationToken cancel) =>
-        Task.FromResult(Look(container)?.Details);
+    public async Task<ContainerDetails?> InspectAsync(string container, CancellationToken cancel)
+    {
+        await BeforeCall("inspect", cancel);
+        return Look(container)?.Details;
+    }
 
     public Task<IReadOnlyList<ContainerSummary>> ListAsync(string label, string? value, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<ContainerSummary>>([.. containers.Values
