@@ -2,23 +2,40 @@ using System.Globalization;
 
 namespace Tre.Node.Attestation;
 
-/// <summary>Processes as the host's kernel lists them in /proc.</summary>
+/// <summary>Processes and their threads as the host's kernel lists them in /proc.</summary>
 public sealed class HostProcesses(string procRoot = "/proc")
 {
     /// <summary>Kinds of namespace that keep a container apart, as named below /proc/PID/ns.</summary>
     public static IReadOnlyList<string> NamespaceKinds { get; } = ["net", "mnt", "pid", "ipc", "uts", "cgroup"];
 
     /// <summary>Every process of the host.</summary>
-    public IEnumerable<int> All() => Directory.EnumerateDirectories(procRoot)
-        .Select(d => int.TryParse(Path.GetFileName(d), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0)
-        .Where(pid => pid > 0);
+    public IEnumerable<int> All() => Numbers(procRoot);
 
-    /// <summary>Whether its cgroup names the container; false when it has ended.</summary>
-    public bool IsIn(int pid, string containerId)
+    /// <summary>Every thread of the host.</summary>
+    public IEnumerable<HostThread> AllThreads() => All().SelectMany(ThreadsOf);
+
+    /// <summary>Every thread of a process, also those that are about to end; none when it has ended.</summary>
+    public IReadOnlyList<HostThread> ThreadsOf(int pid)
     {
         try
         {
-            return Read(pid, "cgroup").Contains(containerId, StringComparison.Ordinal);
+            return [.. Numbers(Path.Combine(procRoot, pid.ToString(CultureInfo.InvariantCulture), "task")).Select(tid => new HostThread(pid, tid))];
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Whether the cgroup of one of its threads names the container; false when it has ended.</summary>
+    public bool IsIn(int pid, string containerId) => ThreadsOf(pid).Any(thread => IsIn(thread, containerId));
+
+    /// <summary>Whether its cgroup names the container; false when it has ended.</summary>
+    public bool IsIn(HostThread thread, string containerId)
+    {
+        try
+        {
+            return Read(thread, "cgroup").Contains(containerId, StringComparison.Ordinal);
         }
         catch (IOException)
         {
@@ -26,12 +43,16 @@ public sealed class HostProcesses(string procRoot = "/proc")
         }
     }
 
-    /// <summary>Fields of /proc/PID/status by name; null when it has ended or is about to.</summary>
-    public IReadOnlyDictionary<string, string>? Status(int pid)
+    /// <summary>Fields of the status of its first thread that has not ended, by name; null when all have, or are about to.</summary>
+    public IReadOnlyDictionary<string, string>? Status(int pid) =>
+        ThreadsOf(pid).Select(Status).FirstOrDefault(status => status is not null);
+
+    /// <summary>Fields of its status by name; null when it has ended or is about to.</summary>
+    public IReadOnlyDictionary<string, string>? Status(HostThread thread)
     {
         try
         {
-            var status = Read(pid, "status").Split('\n')
+            var status = Read(thread, "status").Split('\n')
                 .Select(l => l.Split(':', 2))
                 .Where(l => l.Length == 2)
                 .ToDictionary(l => l[0], l => l[1].Trim(), StringComparer.Ordinal);
@@ -44,11 +65,11 @@ public sealed class HostProcesses(string procRoot = "/proc")
     }
 
     /// <summary>Name of one of its namespaces, such as <c>net:[4026531992]</c>; null when it has ended or may not be asked.</summary>
-    public string? Namespace(int pid, string kind)
+    public string? Namespace(HostThread thread, string kind)
     {
         try
         {
-            return new FileInfo(PathOf(pid, "ns/" + kind)).LinkTarget;
+            return new FileInfo(Path.Combine(procRoot, thread.Folder, "ns", kind)).LinkTarget;
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
@@ -57,7 +78,9 @@ public sealed class HostProcesses(string procRoot = "/proc")
     }
 
     /// <exception cref="IOException">It has ended.</exception>
-    public string Read(int pid, string file) => File.ReadAllText(PathOf(pid, file));
+    public string Read(HostThread thread, string file) => File.ReadAllText(Path.Combine(procRoot, thread.Folder, file));
 
-    private string PathOf(int pid, string file) => Path.Combine(procRoot, pid.ToString(CultureInfo.InvariantCulture), file);
+    private static IEnumerable<int> Numbers(string folder) => Directory.EnumerateDirectories(folder)
+        .Select(d => int.TryParse(Path.GetFileName(d), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+        .Where(number => number > 0);
 }

@@ -6,7 +6,7 @@ using Tre.Node.Volumes;
 namespace Tre.Node.Attestation;
 
 /// <summary>
-/// What the host's kernel says about a container, whatever the container says of itself. Reads /proc of its processes.
+/// What the host's kernel says about a container, whatever the container says of itself. Reads /proc of every thread in it.
 /// </summary>
 public sealed class HostView
 {
@@ -40,7 +40,7 @@ public sealed class HostView
             Check($"{role}.processes", "filtered, without privileges, under their own uids", () => Processes(container, uids)),
             Check($"{role}.namespaces", "its own, and nobody else’s", () => _namespaces.Fault(container.Id, container.Pid)),
             Check($"{role}.mounts", "exactly those specified; root and data read-only", () =>
-                MountRules.Fault(spec, MountTable.Parse(_processes.Read(container.Pid, "mountinfo")))),
+                MountRules.Fault(spec, MountTable.Parse(_processes.Read(HostThread.First(container.Pid), "mountinfo")))),
         ];
     }
 
@@ -62,7 +62,7 @@ public sealed class HostView
     private string? Interfaces(int pid)
     {
         // Two lines of heading, then "name: counters".
-        var names = _processes.Read(pid, "net/dev").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        var names = _processes.Read(HostThread.First(pid), "net/dev").Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Skip(2).Select(l => l.Split(':')[0].Trim()).ToList();
         var others = names.Where(n => n != "lo" && !IdleDevices.Contains(n)).ToList();
         return names.Count == 0 ? "none listed" : others.Count > 0 ? string.Join(",", others) : null;
@@ -70,15 +70,15 @@ public sealed class HostView
 
     private string? Processes(ContainerDetails container, IReadOnlyCollection<int> uids)
     {
-        var all = _processes.All().Where(pid => _processes.IsIn(pid, container.Id)).ToList();
-        return all.Contains(container.Pid)
-            ? all.Select(pid => Process(pid, uids)).FirstOrDefault(fault => fault is not null)
+        var all = _processes.AllThreads().Where(thread => _processes.IsIn(thread, container.Id)).ToList();
+        return all.Contains(HostThread.First(container.Pid))
+            ? all.Select(thread => Thread(thread, uids)).FirstOrDefault(fault => fault is not null)
             : "its first process is not in its cgroup";
     }
 
-    private string? Process(int pid, IReadOnlyCollection<int> uids)
+    private string? Thread(HostThread thread, IReadOnlyCollection<int> uids)
     {
-        if (_processes.Status(pid) is not { } status)
+        if (_processes.Status(thread) is not { } status)
         {
             return null;
         }
@@ -89,6 +89,6 @@ public sealed class HostView
             : Capabilities.FirstOrDefault(c => Of(c).Trim('0').Length > 0) is { } set ? $"{set} {Of(set)}"
             : Of("Uid").Split('\t').All(u => uids.Any(w => w.ToString(CultureInfo.InvariantCulture) == u)) ? null
             : $"Uid {Of("Uid").Replace('\t', ' ')}";
-        return fault is null ? null : string.Create(CultureInfo.InvariantCulture, $"process {pid}: {fault}");
+        return fault is null ? null : $"{thread}: {fault}";
     }
 }

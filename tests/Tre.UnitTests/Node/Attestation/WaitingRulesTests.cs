@@ -71,6 +71,17 @@ public sealed class WaitingRulesTests : IDisposable
         Assert.That(Fault(), Is.EqualTo("4 processes run where 3 wait"));
     }
 
+    [Test]
+    public void A_process_whose_first_thread_has_ended_lives_on_in_the_others()
+    {
+        // As the kernel shows it: who has ended is in no cgroup any more.
+        Thread(300, 300, 90, "/", "Z (zombie)");
+        Assert.That(Fault(), Is.Null);
+
+        Thread(300, 301, 90, $"/docker/{container.Id}", "S (sleeping)");
+        Assert.That(Fault(), Is.EqualTo("process 300 was started in it from outside"));
+    }
+
     [TestCase("tmp")]
     [TestCase("dev/shm")]
     public void What_was_left_in_its_memory_is_told(string folder)
@@ -90,11 +101,13 @@ public sealed class WaitingRulesTests : IDisposable
 
     private string? Fault() => new WaitingRules(proc).Fault("tools", container);
 
-    private void Process(int pid, int parent, string cgroup)
+    private void Process(int pid, int parent, string cgroup) => Thread(pid, pid, parent, cgroup, "S (sleeping)");
+
+    private void Thread(int pid, int tid, int parent, string cgroup, string state)
     {
-        var folder = Path.Combine(proc, pid.ToString(CultureInfo.InvariantCulture));
+        var folder = Path.Combine(proc, pid.ToString(CultureInfo.InvariantCulture), "task", tid.ToString(CultureInfo.InvariantCulture));
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "cgroup"), $"0::{cgroup}\n");
-        File.WriteAllText(Path.Combine(folder, "status"), string.Create(CultureInfo.InvariantCulture, $"Name:\tx\nState:\tS (sleeping)\nPPid:\t{parent}\n"));
+        File.WriteAllText(Path.Combine(folder, "status"), string.Create(CultureInfo.InvariantCulture, $"Name:\tx\nState:\t{state}\nPPid:\t{parent}\n"));
     }
 }
