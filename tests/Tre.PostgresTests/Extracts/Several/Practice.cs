@@ -73,12 +73,17 @@ internal sealed class Practice
     public ExtractSpecification Asked(params DatasetLink[] links) => new ExtractSpecification(
         [new("person", ["person_id", "year_of_birth"])],
         [new("person", "year_of_birth", Comparison.AtMost, ["1960"])],
-        Others: [new(Dataset, [new(Table, ["patient", "code"])], [new(Table, "code", Comparison.In, ["A1", "B2"])])],
+        Others: [new(Dataset, [new(Table, ["patient", "visit", "code"])], [new(Table, "code", Comparison.In, ["A1", "B2"])])],
         Links: links.Length == 0 ? null : links).Named(Catalogues);
+
+    /// <summary>The practice's numbers of somebody's two visits.</summary>
+    public static IEnumerable<long> VisitsOf(long person) => [(person * 10) + 1, (person * 10) + 2];
+
+    private static string VisitOf(string person, string number) => $"{person} * 10 + {number}";
 
     private static CatalogueTable Described(string name) => new(
         name, "Who came and why", "patient",
-        [new("patient", "bigint", DisclosureClass.Key, "Who"), new("code", "text", DisclosureClass.Ordinary, "Why"), new("seen_on", "date", DisclosureClass.QuasiIdentifier, "When")]);
+        [new("patient", "bigint", DisclosureClass.Key, "Who"), new("visit", "bigint", DisclosureClass.Key, "Which visit"), new("code", "text", DisclosureClass.Ordinary, "Why"), new("seen_on", "date", DisclosureClass.QuasiIdentifier, "When")]);
 
     private async Task FillAsync()
     {
@@ -90,7 +95,7 @@ internal sealed class Practice
             CREATE TABLE gp.patient (person_id bigint, nhs_number text);
             INSERT INTO gp.patient VALUES {people};
             CREATE TABLE gp.person AS SELECT person_id FROM gp.patient;
-            CREATE TABLE gp.{name} AS SELECT person_id AS patient, CASE person_id % 3 WHEN 0 THEN 'A1' WHEN 1 THEN 'B2' ELSE 'C3' END AS code, date '2024-01-01' + n AS seen_on
+            CREATE TABLE gp.{name} AS SELECT person_id AS patient, {VisitOf("person_id", "n")} AS visit, CASE person_id % 3 WHEN 0 THEN 'A1' WHEN 1 THEN 'B2' ELSE 'C3' END AS code, date '2024-01-01' + n AS seen_on
                 FROM gp.person, generate_series(1, 2) AS n;
             """);
         await command.ExecuteNonQueryAsync();

@@ -90,6 +90,20 @@ internal sealed class SeveralDatasetsTests
     }
 
     [Test]
+    public void A_link_gives_visits_other_codes_so_that_nothing_joins_what_came_before_it_to_what_came_under_it()
+    {
+        var cohort = linked.Column("person", "person_id").ToHashSet();
+        var joined = practice.Same.Where(one => one.Key % 3 != 2 && cohort.Contains(bench.Pseudonym(project, "person", one.Value))).SelectMany(one => Practice.VisitsOf(one.Key)).ToList();
+        // The first dataset has no name where keys are concerned: what it alone gives is as it ever was.
+        const string Of = Practice.Dataset + "\0of\0";
+
+        Assert.That(Visits(linked), Is.EquivalentTo(joined.Select(visit => VisitCode(Of, visit))).And.Not.Empty);
+        Assert.That(Visits(apart), Is.SupersetOf(joined.Select(visit => VisitCode(Practice.Dataset, visit))), "the same visits");
+        Assert.That(Visits(linked).Intersect(Visits(apart)), Is.Empty);
+        Assert.That(Visits(linked).Concat(Visits(apart)), Has.None.AnyOf([.. joined.Select(visit => bench.Pseudonym(project, "key:visit", visit))]), "nor are they the first dataset's");
+    }
+
+    [Test]
     public async Task The_verifier_accepts_both_and_names_a_link_that_nobody_approved() => Assert.Multiple(async () =>
     {
         Assert.That(await VerifyAsync(apart, practice.Asked()), Is.Empty);
@@ -144,6 +158,16 @@ internal sealed class SeveralDatasetsTests
     {
         var order = Bench.Order(specification, project);
         return await bench.OpenAsync(order, await bench.Builder(practice.Sources, practice.Catalogues, practice.OptOuts).BuildAsync(order, default));
+    }
+
+    private static List<string> Visits(OpenedExtract extract) => extract.Column(Practice.Table, "visit", Practice.Dataset);
+
+    /// <summary>As anyone with the project's key would compute it, without the product's code.</summary>
+    private string VisitCode(string under, long visit)
+    {
+        var key = bench.PseudonymKey(project);
+        var derived = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, key.Length, info: Encoding.UTF8.GetBytes($"tre pseudonyms of a dataset v1\0{under}"));
+        return Convert.ToHexStringLower(HMACSHA256.HashData(derived, Encoding.UTF8.GetBytes($"key:visit\0{visit}")))[..32];
     }
 
     private static HashSet<string> People(OpenedExtract extract) => [.. extract.Column(Practice.Table, "patient", Practice.Dataset)];
