@@ -5,6 +5,17 @@ namespace Tre.DockerTests.Node;
 /// <summary>Waits for what only the kernel tells.</summary>
 internal static class EngineWaits
 {
+    /// <summary>Looks again and again until it holds, a minute at most.</summary>
+    public static async Task UntilAsync(Func<bool> holds)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!holds())
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
     /// <summary>Until a process of the container has this command line.</summary>
     public static async Task WaitForAsync(this IContainerEngine engine, string container, string command)
     {

@@ -57,6 +57,7 @@ public class EnginesThatHang
         var asked = http.PostAsJsonAsync(NodeRoutes.Probe(id), new ProbeDesktop(1, Desktops.Nonce()), NodeJson.Options, caller.Token);
 
         await hangs.WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.That(Store.Get(id), Has.Property("Admitted").False.And.Property("Locked").Not.Null, "nobody looks on while it hangs");
         await caller.CancelAsync();
         Assert.That(async () => await asked, Throws.InstanceOf<OperationCanceledException>());
         // Nobody else changes it before it is done; only who keeps an epoch gets in.
@@ -119,7 +120,7 @@ public class EnginesThatHang
 
         Store.Save(Store.Get(id) with { ProvenAt = DateTimeOffset.UnixEpoch });
 
-        await UntilAsync(() => !Store.Get(id).Admitted && MountTable.At(DataOf(id)) is null);
+        await EngineWaits.UntilAsync(() => !Store.Get(id).Admitted && MountTable.At(DataOf(id)) is null);
         engine.Recover();
         Assert.That((await node.SeeAsync(id)).Tools.Phase, Is.EqualTo(ContainerPhase.Running));
     }
@@ -133,7 +134,7 @@ public class EnginesThatHang
         // As Node leaves it that dies after the first thing that it does.
         Store.Save(Store.Get(id) with { Isolated = null, Locked = "Isolation probes failed" });
 
-        await UntilAsync(() => !Store.Get(id).Admitted && MountTable.At(DataOf(id)) is null);
+        await EngineWaits.UntilAsync(() => !Store.Get(id).Admitted && MountTable.At(DataOf(id)) is null);
         engine.Recover();
         await node.UntilAsync(id, seen => seen.Tools.Phase == ContainerPhase.Exited && seen.Display.Phase is ContainerPhase.Paused or ContainerPhase.Exited);
         Assert.That((await node.SeeAsync(id)).Drift.Select(d => d.Code), Does.Contain(DriftCodes.Locked));
@@ -154,16 +155,5 @@ public class EnginesThatHang
         await node.Engine.WaitAsync(seen.Display.ContainerId!, CancellationToken.None);
         seen = await node.SeeAsync(id);
         Assert.That((seen.Tools.ExitCode, seen.Display.ExitCode), Is.EqualTo(((int?)137, (int?)137)));
-    }
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!holds())
-        {
-            Assert.That(limit.IsCancellationRequested, Is.False, "never came true");
-            await timer.WaitForNextTickAsync();
-        }
     }
 }

@@ -84,6 +84,21 @@ public class ThreadsThatDiffer
         Assert.That(proof.Probes.Where(p => p is { Role: "host", Passed: false }), Is.Empty);
     }
 
+    [Test]
+    public async Task A_thread_of_a_program_outside_that_joined_its_network_fails_the_next_round()
+    {
+        var id = await node.ReadyAsync();
+        var tools = (await node.Engine.InspectAsync((await node.SeeAsync(id)).Tools.ContainerId!, CancellationToken.None))!;
+        using var visitor = new Visitor(tools.Pid);
+
+        var proof = await node.ProbeAsync(id);
+
+        var failed = proof.Probes.Where(p => p is { Role: "host", Passed: false }).ToList();
+        Assert.That(failed.Select(p => p.Id), Is.EqualTo(new[] { "tools.namespaces" }));
+        Assert.That(failed[0].Outcome, Does.Match($@"^thread \d+ of process {Environment.ProcessId} outside the container shares its net namespace$"));
+        await node.AssertLockedAsync(id);
+    }
+
     /// <summary>Runs the program with the host's privileges in the tools container and makes it one of its processes.</summary>
     private async Task<TestProcess> JoinAsync(Guid id, string way)
     {
@@ -100,20 +115,10 @@ public class ThreadsThatDiffer
 
         // Who entered would itself be somebody outside who shares namespaces; the first thread goes when it is told.
         await entering.SignalAsync("KILL");
-        await UntilAsync(() => entering.HasExited);
+        await EngineWaits.UntilAsync(() => entering.HasExited);
         await TestProcess.RunAsync("kill", "-USR1", pid);
-        await UntilAsync(() => way != "leader" || Text($"/proc/{pid}/status").Contains("State:\tZ", StringComparison.Ordinal));
+        await EngineWaits.UntilAsync(() => way != "leader" || Text($"/proc/{pid}/status").Contains("State:\tZ", StringComparison.Ordinal));
         return entering;
-    }
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!holds())
-        {
-            await timer.WaitForNextTickAsync(limit.Token);
-        }
     }
 
     private static IEnumerable<string> CgroupsOf(Tre.Node.Engine.ContainerDetails container) =>
