@@ -69,6 +69,6 @@ internal static class DocumentReader
     private static Document Text(FileToCheck asked, FileType type, string text, CheckLimits limits, Budget budget)
     {
         var lines = new TextDocument(text, limits, budget);
-        return new(asked, type, PrintedTables.Find(lines), lines);
+        return new(asked, type, PrintedTables.Find(lines, delimited: type != FileType.Code), lines);
     }
 }

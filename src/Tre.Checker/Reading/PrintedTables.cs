@@ -6,14 +6,17 @@ namespace Tre.Checker.Reading;
 
 /// <summary>
 /// Finds tables that a program printed into a text: at least two lines in a row with the same number of words, or cells
-/// between bars as in Markdown, below a header with as many or, where rows carry a label, one less.
+/// between bars as in Markdown, below a header with as many or, where rows carry a label, one less; and where wanted lines that
+/// a semicolon or comma cuts into equally many cells, as in a CSV that was written into a log.
 /// </summary>
 internal static class PrintedTables
 {
     private const int MostColumns = 60;
     private static readonly SearchValues<char> RuleCharacters = SearchValues.Create("-=+|: ");
 
-    public static IReadOnlyList<ITable> Find(TextDocument text)
+    /// <param name="text">Its lines.</param>
+    /// <param name="delimited">Also where only semicolons or commas stand between the cells; in program code those are lists.</param>
+    public static IReadOnlyList<ITable> Find(TextDocument text, bool delimited = false)
     {
         var found = new List<ITable>();
         for (var line = 1; line < text.Count;)
@@ -26,11 +29,23 @@ internal static class PrintedTables
                 header = Cells(text[line], "  ");
                 rows = header.Length < 2 ? [] : Rows(text, line + 1, header.Length, "  ");
             }
+            if (rows.Count == 0 && delimited) (header, rows) = Delimited(text, line);
             if (rows.Count == 0) { line++; continue; }
             found.Add(Build(header, rows, line));
             line = rows[^1].Line + 1;
         }
         return found;
+    }
+
+    private static (string[] Header, List<(int Line, string[] Cells)> Rows) Delimited(TextDocument text, int line)
+    {
+        foreach (var (between, least) in ((string, int)[])[(";", 1), (",", 2)])
+        {
+            var header = Cells(text[line], between);
+            // Sentences have commas, too: one line that happens to be cut like another is no table.
+            if (header.Length >= 2 && Rows(text, line + 1, header.Length, between) is { } rows && rows.Count >= least) return (header, rows);
+        }
+        return ([], []);
     }
 
     private static List<(int Line, string[] Cells)> Rows(TextDocument text, int line, int header, string between)
@@ -65,7 +80,21 @@ internal static class PrintedTables
         var trimmed = line.Trim(bars ? "| \t" : " \t").ToString().Replace("1st Qu.", "Q1", StringComparison.Ordinal).Replace("3rd Qu.", "Q3", StringComparison.Ordinal)
             .Replace("Std. Error", "std.error", StringComparison.Ordinal).Replace("t value", "t.value", StringComparison.Ordinal).Replace("z value", "z.value", StringComparison.Ordinal);
         if (trimmed.Length == 0) return [];
-        var cells = bars ? trimmed.Split('|', StringSplitOptions.TrimEntries) : trimmed.Split([between, "\t"], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var cells = between is ";" or "," ? Unquoted(trimmed, between[0]) : bars ? trimmed.Split('|', StringSplitOptions.TrimEntries) : trimmed.Split([between, "\t"], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return cells.Length > MostColumns ? [] : cells;
+    }
+
+    /// <summary>Cells that may be empty, and may stand in quotes.</summary>
+    private static string[] Unquoted(string line, char between)
+    {
+        var (cells, from, quoted) = (new List<string>(), 0, false);
+        for (var i = 0; i <= line.Length; i++)
+        {
+            if (i < line.Length && line[i] == '"') quoted = !quoted;
+            if (i < line.Length && (quoted || line[i] != between)) continue;
+            cells.Add(line[from..i].Trim(' ', '"'));
+            from = i + 1;
+        }
+        return [.. cells];
     }
 }
