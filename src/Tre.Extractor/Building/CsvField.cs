@@ -11,7 +11,7 @@ internal static class CsvField
     /// <param name="row">Becomes what follows the field.</param>
     /// <param name="more">Whether a comma followed, so that there is another field.</param>
     /// <returns>The field as it is written, quotes included; empty for NULL.</returns>
-    public static ReadOnlySpan<byte> Cut(ref ReadOnlySpan<byte> row, out bool more)
+    public static ReadOnlySpan<byte> Cut(scoped ref ReadOnlySpan<byte> row, out bool more)
     {
         var end = 0;
         if (row[0] == '"')
@@ -37,7 +37,7 @@ internal static class CsvField
     /// <summary>What a field in quotes says.</summary>
     /// <param name="field">Quotes included.</param>
     /// <param name="room">Grows to what is needed; the result may lie in it.</param>
-    public static ReadOnlySpan<byte> Unquote(ReadOnlySpan<byte> field, ref byte[] room)
+    public static ReadOnlySpan<byte> Unquote(ReadOnlySpan<byte> field, scoped ref byte[] room)
     {
         field = field[1..^1];
         var quote = field.IndexOf((byte)'"');

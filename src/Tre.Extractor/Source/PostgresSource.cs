@@ -15,7 +15,8 @@ internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity ide
         try
         {
             await SourceSchemaCheck.RequireAsync(session, plan, catalogue, cancel);
-            return new Reading(session, queries, identity, await EarlyCopy.BeginAsync(source, session, queries, plan.Tables.Count > 0 ? plan.Tables[0] : null, cancel));
+            var apart = queries.Apart is not null && await SourceSchemaCheck.JoinsByNumberAsync(session, plan.Schema, identity, cancel);
+            return new Reading(session, queries, identity, apart, await EarlyCopy.BeginAsync(source, session, queries, plan.Tables.Count > 0 ? plan.Tables[0] : null, cancel));
         }
         catch
         {
@@ -24,33 +25,15 @@ internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity ide
         }
     }
 
-    private sealed class Reading(SourceSession session, SourceQueries queries, SourceIdentity identity, EarlyCopy? early) : ISourceReading
+    private sealed class Reading(SourceSession session, SourceQueries queries, SourceIdentity identity, bool apart, EarlyCopy? early) : ISourceReading
     {
         private readonly EarlyCopy? begun = early;
-        private const int MostPersonBytes = 1024 * 1024;
         private bool taken;
 
         public SourceMoment Moment { get; } = new(session.SnapshotId, session.TakenAt);
 
         public Task PeopleAsync(int batch, Func<IReadOnlyList<OptOutPerson>, Task> take, CancellationToken cancel) =>
-            Task.Run(() => TakeAsync(batch, take, cancel), cancel);
-
-        private async Task TakeAsync(int batch, Func<IReadOnlyList<OptOutPerson>, Task> take, CancellationToken cancel)
-        {
-            using var rows = CopyRows.Begin(session, queries.People, MostPersonBytes, "people", cancel);
-            var people = new List<OptOutPerson>(batch);
-            while (rows.TryNext(out var row))
-            {
-                people.Add(PersonRow.Read(row));
-                if (people.Count == batch)
-                {
-                    await take(people);
-                    people.Clear();
-                }
-            }
-
-            await take(people);
-        }
+            Task.Run(() => (apart ? SourcePeople.Apart(session, queries.Apart!.Value, cancel) : SourcePeople.Joined(session, queries.People, cancel)).GiveAsync(batch, take), cancel);
 
         public async Task IdentifiersAsync(Action<long, string> take, CancellationToken cancel)
         {

@@ -38,6 +38,13 @@ internal static class SourceSchemaCheck
         }
     }
 
+    /// <summary>Whether people and what identifies them refer to each other by whole numbers.</summary>
+    public static async Task<bool> JoinsByNumberAsync(SourceSession session, string schema, SourceIdentity identity, CancellationToken cancel) =>
+        IsWhole(await StoredAsync(session, schema, identity.PersonTable, cancel), identity.PersonColumn)
+        && IsWhole(await StoredAsync(session, schema, identity.IdentityTable, cancel), identity.IdentityPersonColumn);
+
+    private static bool IsWhole(Dictionary<string, string> stored, string column) => stored.TryGetValue(column, out var type) && type is "int2" or "int4" or "int8";
+
     private static void Require(string table, string column, string catalogued, Dictionary<string, string> stored)
     {
         if (!stored.TryGetValue(column, out var type))

@@ -20,27 +20,17 @@ internal static class FilePeople
         }
 
         var ids = await reading;
-        var people = new List<OptOutPerson>(batch);
+        var people = new PeopleBatches(batch, take);
         foreach (var id in ids)
         {
-            numbers.AddTo(people, id);
-            if (people.Count >= batch)
+            numbers.AddTo(people.Waiting, id);
+            if (people.IsFull)
             {
-                await TakeAsync(people, batch, take);
+                await people.GiveAsync();
             }
         }
 
-        await take(people);
-    }
-
-    /// <summary>Gives whole batches; what is left over waits for the next.</summary>
-    private static async Task TakeAsync(List<OptOutPerson> people, int batch, Func<IReadOnlyList<OptOutPerson>, Task> take)
-    {
-        while (people.Count >= batch)
-        {
-            await take(people.Count == batch ? people : people.GetRange(0, batch));
-            people.RemoveRange(0, batch);
-        }
+        await people.EndAsync();
     }
 
     private static List<long> Ids(FileTables files, SourceIdentity identity, FileCohort cohort)

@@ -2,7 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Tre.Application.Extracts;
-using Tre.Extractor.Source.Files;
+using Tre.Extractor.Source;
 
 namespace Tre.PostgresTests.Extracts.Paths;
 

@@ -3,7 +3,7 @@ using System.Text;
 using Tre.Application.Extracts;
 using Tre.Extractor.Building;
 
-namespace Tre.Extractor.Source.Files;
+namespace Tre.Extractor.Source;
 
 /// <summary>NHS numbers by person, about 24 bytes for each who has a valid one of plain digits; anything else is kept as text.</summary>
 internal sealed class NhsNumbers
