@@ -59,6 +59,24 @@ internal sealed class Hospital(PrivatePostgres cluster, string connection)
     /// <summary>What PostgreSQL does with the same columns and rows before anybody receives them.</summary>
     public Task CopyNowhereAsync() => ExecuteAsync($"COPY (SELECT {Columns} FROM cdm.measurement) TO '/dev/null' (FORMAT csv)");
 
+    /// <summary>What PostgreSQL does with all that a build asks it for, rows and people at the same time, and its driver to hand it over; nobody looks at it.</summary>
+    public Task HandOverAsync() => Task.WhenAll(
+        Task.Run(() => Receive($"SELECT {Columns} FROM cdm.measurement")),
+        Task.Run(() => Receive("SELECT person_id::bigint, nhs_number::text FROM cdm.patient WHERE person_id IS NOT NULL", "SELECT person_id::bigint FROM cdm.person")));
+
+    private void Receive(params ReadOnlySpan<string> queries)
+    {
+        using var open = Source.OpenConnection();
+        var block = new byte[256 * 1024];
+        foreach (var query in queries)
+        {
+            using var copy = (NpgsqlCopyTextReader)open.BeginTextExport($"COPY ({query}) TO STDOUT (FORMAT csv, ENCODING 'UTF8')");
+            while (copy.BaseStream.Read(block) > 0)
+            {
+            }
+        }
+    }
+
     public async Task<List<string>> NumbersAsync(int oneIn)
     {
         var numbers = new List<string>();

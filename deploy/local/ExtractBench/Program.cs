@@ -47,6 +47,7 @@ try
         Console.WriteLine($"extract from CSV: {Rounds.Median(fromFiles) / Rounds.Median(read):N2}x CsvHelper only reading the file ({Rounds.Median(fromFiles).TotalSeconds:N2} s over {Rounds.Median(read).TotalSeconds:N2} s; rounds {other[0]:N2} to {other[^1]:N2}; aim 0.70)");
         Console.WriteLine($"extract from CSV: where it went: {fileStages}");
         Console.WriteLine(floor!.Told(Rounds.Median(plain), Rounds.Median(read)));
+        Console.WriteLine(floor.LeftOver(Rounds.Median(plain), Rounds.Median(built), rows));
     }
 
     foreach (var many in growing)
