@@ -56,21 +56,31 @@ public sealed partial class Attestor(
 
     private async Task<Contracts.Node.Attestation> RoundAsync(DesktopRecord record, ProbeDesktop wanted, CancellationToken cancel)
     {
-        // The engine takes a while to tell of itself; the probes need not wait, as whoever restarts it under them ends them.
+        // The engine takes a while to tell of itself; the probes need not wait, as whoever restarts it under them ends them, and nothing that
+        // they say counts unless the engine that told of itself is the one that was tried.
         var described = configuration.DescribeAsync(cancel);
-        var before = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
-        await gate.RequireAsync(cancel).ConfigureAwait(false);
+        var seen = DesktopContainers.InspectAsync(engine, record, cancel);
+        var looked = run.AroundAsync(cancel);
+        await Task.WhenAll(seen, looked).ConfigureAwait(false);
+        var (before, around) = (await seen.ConfigureAwait(false), await looked.ConfigureAwait(false));
+        var allowed = gate.RequireAsync(cancel);
+        if (!before.BothRunning || around.Standing is null)
+        {
+            // Nothing is made on an engine that was not tried.
+            await allowed.ConfigureAwait(false);
+        }
+
         if (!before.BothRunning)
         {
             throw NodeException.WrongPhase("The desktop does not run.");
         }
 
-        var inside = run.InsideAsync(record, before, wanted.Nonce, cancel);
-        await Task.WhenAll(described, inside).ConfigureAwait(false);
+        var inside = run.InsideAsync(record, before, around, wanted.Nonce, cancel);
+        await Task.WhenAll(described, allowed, inside).ConfigureAwait(false);
         var about = await described.ConfigureAwait(false);
         var runtime = before.RuntimeUnder(configuration.HashOf(about));
 
-        var outside = run.OutsideAsync(record, before, cancel);
+        var outside = Task.Run(() => run.Outside(record, before), cancel);
         var again = DesktopContainers.InspectAsync(engine, configuration, record, cancel);
         await Task.WhenAll(outside, again).ConfigureAwait(false);
         var (now, after) = await again.ConfigureAwait(false);

@@ -11,7 +11,7 @@ public sealed class EngineConfiguration(IContainerEngine engine, SeccompProfile 
 {
     // The engine starts three programs to answer; a desktop that is made asks about it a dozen times.
     private static readonly TimeSpan Recent = TimeSpan.FromSeconds(1);
-    private volatile Answer? _last;
+    private volatile Question? _asked;
 
     /// <summary>As the engine answers now.</summary>
     /// <exception cref="EngineException">It does not answer.</exception>
@@ -19,21 +19,35 @@ public sealed class EngineConfiguration(IContainerEngine engine, SeccompProfile 
         HashOf(await DescribeAsync(cancel).ConfigureAwait(false));
 
     /// <summary>
-    /// As it answered less than a second ago, or else as it answers now: for looking. What lets data or people in asks <see cref="HashAsync"/>.
+    /// As it answers, or answered, a question of less than a second ago, or else as it answers now: for looking. What lets data or people
+    /// in asks <see cref="HashAsync"/>.
     /// </summary>
     /// <exception cref="EngineException">It does not answer.</exception>
-    public async Task<string> RecentHashAsync(CancellationToken cancel) =>
-        _last is { } last && time.GetElapsedTime(last.At) < Recent ? HashOf(last.About) : await HashAsync(cancel).ConfigureAwait(false);
+    public async Task<string> RecentHashAsync(CancellationToken cancel)
+    {
+        if (_asked is { } asked && time.GetElapsedTime(asked.At) < Recent)
+        {
+            // Whoever asked may have given up, or heard nothing: then it is asked again.
+            Task heard = asked.Answer;
+            await heard.WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancel.ThrowIfCancellationRequested();
+            if (heard.IsCompletedSuccessfully)
+            {
+                return HashOf(await asked.Answer.ConfigureAwait(false));
+            }
+        }
+
+        return await HashAsync(cancel).ConfigureAwait(false);
+    }
 
     /// <summary>The engine about itself, now.</summary>
     /// <exception cref="EngineException">It does not answer.</exception>
-    public async Task<EngineDescription> DescribeAsync(CancellationToken cancel)
+    public Task<EngineDescription> DescribeAsync(CancellationToken cancel)
     {
-        var asked = time.GetTimestamp();
-        _last = null;
-        var about = await engine.DescribeAsync(cancel).ConfigureAwait(false);
-        _last = new(about, asked);
-        return about;
+        var at = time.GetTimestamp();
+        var answer = engine.DescribeAsync(cancel);
+        _asked = new(answer, at);
+        return answer;
     }
 
     /// <summary>Lower-case hex; see <see cref="NodeInfo.ConfigurationSha256"/>.</summary>
@@ -44,5 +58,5 @@ public sealed class EngineConfiguration(IContainerEngine engine, SeccompProfile 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
-    private sealed record Answer(EngineDescription About, long At);
+    private sealed record Question(Task<EngineDescription> Answer, long At);
 }

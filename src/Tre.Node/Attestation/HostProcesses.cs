@@ -1,10 +1,15 @@
 using System.Globalization;
+using System.Text;
+using Tre.Node.Native;
 
 namespace Tre.Node.Attestation;
 
 /// <summary>Processes and their threads as the host's kernel lists them in /proc.</summary>
 public sealed class HostProcesses(string procRoot = "/proc")
 {
+    /// <summary>Bytes of room for what the kernel says of a thread's cgroups: one line for each hierarchy.</summary>
+    public const int LongestCgroup = 16 * 1024;
+
     /// <summary>Kinds of namespace that keep a container apart, as named below /proc/PID/ns.</summary>
     public static IReadOnlyList<string> NamespaceKinds { get; } = ["net", "mnt", "pid", "ipc", "uts", "cgroup"];
 
@@ -31,17 +36,19 @@ public sealed class HostProcesses(string procRoot = "/proc")
     public bool IsIn(int pid, string containerId) => ThreadsOf(pid).Any(thread => IsIn(thread, containerId));
 
     /// <summary>Whether its cgroup names the container; false when it has ended.</summary>
+    /// <exception cref="IOException">Nobody can tell.</exception>
     public bool IsIn(HostThread thread, string containerId)
     {
-        try
-        {
-            return Read(thread, "cgroup").Contains(containerId, StringComparison.Ordinal);
-        }
-        catch (IOException)
-        {
-            return false;
-        }
+        Span<byte> room = stackalloc byte[LongestCgroup];
+        return CgroupOf(thread, room).IndexOf(Encoding.ASCII.GetBytes(containerId)) >= 0;
     }
+
+    /// <summary>What the kernel says of its cgroups, in <paramref name="room"/>; nothing when it has ended.</summary>
+    /// <param name="thread">Whose.</param>
+    /// <param name="room">Of <see cref="LongestCgroup"/> bytes.</param>
+    /// <exception cref="IOException">Nobody can tell.</exception>
+    public ReadOnlySpan<byte> CgroupOf(HostThread thread, Span<byte> room) =>
+        room[..(KernelFile.Read($"{procRoot}/{thread.Folder}/cgroup", room) ?? 0)];
 
     /// <summary>Fields of the status of its first thread that has not ended, by name; null when all have, or are about to.</summary>
     public IReadOnlyDictionary<string, string>? Status(int pid) =>
@@ -65,17 +72,7 @@ public sealed class HostProcesses(string procRoot = "/proc")
     }
 
     /// <summary>Name of one of its namespaces, such as <c>net:[4026531992]</c>; null when it has ended or may not be asked.</summary>
-    public string? Namespace(HostThread thread, string kind)
-    {
-        try
-        {
-            return new FileInfo(Path.Combine(procRoot, thread.Folder, "ns", kind)).LinkTarget;
-        }
-        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    public string? Namespace(HostThread thread, string kind) => KernelFile.Link($"{procRoot}/{thread.Folder}/ns/{kind}");
 
     /// <exception cref="IOException">It has ended.</exception>
     public string Read(HostThread thread, string file) => File.ReadAllText(Path.Combine(procRoot, thread.Folder, file));

@@ -25,24 +25,23 @@ public sealed class HostView
         _namespaces = new NamespaceRules(_processes);
     }
 
-    /// <summary>Results with role <c>host</c> and ids that begin with the container's role.</summary>
-    /// <param name="role">tools or display.</param>
-    /// <param name="container">As inspected, running.</param>
-    /// <param name="spec">As it was made.</param>
-    /// <param name="uids">Uids that its processes may have.</param>
-    public IReadOnlyList<ProbeResult> See(string role, ContainerDetails container, ContainerSpec spec, IReadOnlyCollection<int> uids)
+    /// <summary>Results with role <c>host</c> and ids that begin with the container's role, of one container after the other.</summary>
+    public IReadOnlyList<ProbeResult> See(IReadOnlyList<Seen> containers)
     {
-        ArgumentNullException.ThrowIfNull(container);
-        ArgumentNullException.ThrowIfNull(spec);
-        return
-        [
-            Check($"{role}.interfaces", "only lo", () => Interfaces(container.Pid)),
-            Check($"{role}.processes", "filtered, without privileges, under their own uids", () => Processes(container, uids)),
-            Check($"{role}.namespaces", "its own, and nobody else’s", () => _namespaces.Fault(container.Id, container.Pid)),
-            Check($"{role}.mounts", "exactly those specified; root and data read-only", () =>
-                MountRules.Fault(spec, MountTable.Parse(_processes.Read(HostThread.First(container.Pid), "mountinfo")))),
-        ];
+        ArgumentNullException.ThrowIfNull(containers);
+        // Every thread of the host is looked at once for all of them; where one cannot be, nothing is known of any of them.
+        var threads = new Lazy<IReadOnlyList<ContainerThreads>>(() => ContainerThreads.Of(_processes, [.. containers.Select(c => c.Container)], sharing: true));
+        return [.. containers.SelectMany((seen, i) => See(seen, () => threads.Value[i]))];
     }
+
+    private ProbeResult[] See(Seen seen, Func<ContainerThreads> threads) =>
+    [
+        Check($"{seen.Role}.interfaces", "only lo", () => Interfaces(seen.Container.Pid)),
+        Check($"{seen.Role}.processes", "filtered, without privileges, under their own uids", () => Processes(threads(), seen.Uids)),
+        Check($"{seen.Role}.namespaces", "its own, and nobody else’s", () => _namespaces.Fault(threads())),
+        Check($"{seen.Role}.mounts", "exactly those specified; root and data read-only", () =>
+            MountRules.Fault(seen.Spec, MountTable.Parse(_processes.Read(HostThread.First(seen.Container.Pid), "mountinfo")))),
+    ];
 
     private static ProbeResult Check(string id, string expected, Func<string?> fault)
     {
@@ -68,13 +67,10 @@ public sealed class HostView
         return names.Count == 0 ? "none listed" : others.Count > 0 ? string.Join(",", others) : null;
     }
 
-    private string? Processes(ContainerDetails container, IReadOnlyCollection<int> uids)
-    {
-        var all = _processes.AllThreads().Where(thread => _processes.IsIn(thread, container.Id)).ToList();
-        return all.Contains(HostThread.First(container.Pid))
-            ? all.Select(thread => Thread(thread, uids)).FirstOrDefault(fault => fault is not null)
+    private string? Processes(ContainerThreads threads, IReadOnlyCollection<int> uids) =>
+        threads.Inside.Contains(HostThread.First(threads.Container.Pid))
+            ? threads.Inside.Select(thread => Thread(thread, uids)).FirstOrDefault(fault => fault is not null)
             : "its first process is not in its cgroup";
-    }
 
     private string? Thread(HostThread thread, IReadOnlyCollection<int> uids)
     {
@@ -91,4 +87,11 @@ public sealed class HostView
             : $"Uid {Of("Uid").Replace('\t', ' ')}";
         return fault is null ? null : $"{thread}: {fault}";
     }
+
+    /// <summary>A container to look at.</summary>
+    /// <param name="Role">tools or display.</param>
+    /// <param name="Container">As inspected, running.</param>
+    /// <param name="Spec">As it was made.</param>
+    /// <param name="Uids">Uids that its processes may have.</param>
+    public sealed record Seen(string Role, ContainerDetails Container, ContainerSpec Spec, IReadOnlyCollection<int> Uids);
 }

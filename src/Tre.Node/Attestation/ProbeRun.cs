@@ -10,35 +10,48 @@ namespace Tre.Node.Attestation;
 /// One run of the probe in both containers, beside the twin's, and one look from outside. The probe runs under a uid of its own, so that
 /// no process in the container can write to its output.
 /// </summary>
-public sealed class ProbeRun(IContainerEngine engine, HostView host, Canary canary, HostAddresses addresses, NodeOptions options)
+public sealed class ProbeRun(IContainerEngine engine, HostView host, Canary canary, CanaryLook look, HostAddresses addresses, NodeOptions options)
 {
     private const int OutputLimit = 1 << 20;
     private const int LongestReason = 300;
 
+    /// <summary>What the probes need besides the desktop, which can be seen while that is looked at. Changes nothing.</summary>
+    /// <exception cref="EngineException">The engine does not answer.</exception>
+    public async Task<Around> AroundAsync(CancellationToken cancel)
+    {
+        var hosts = Task.Run(addresses.Environment, cancel);
+        var both = look.FindAsync(canary.Greeted, cancel);
+        await Task.WhenAll(hosts, both).ConfigureAwait(false);
+        return new(await hosts.ConfigureAwait(false), await both.ConfigureAwait(false));
+    }
+
     /// <summary>What the probes say, of themselves and beside what the twin reached.</summary>
     public async Task<IReadOnlyList<ProbeResult>> InsideAsync(
-        DesktopRecord record, DesktopContainers seen, string nonce, CancellationToken cancel)
+        DesktopRecord record, DesktopContainers seen, Around around, string nonce, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(seen);
-        var hosts = addresses.Environment();
-        var tools = InsideAsync(record, DesktopLabels.Tools, seen.Tools!, nonce, hosts, cancel);
-        var display = InsideAsync(record, DesktopLabels.Display, seen.Display!, nonce, hosts, cancel);
-        var open = canary.RunAsync(nonce, hosts, cancel);
+        ArgumentNullException.ThrowIfNull(around);
+        var tools = InsideAsync(record, DesktopLabels.Tools, seen.Tools!, nonce, around.Hosts, cancel);
+        var display = InsideAsync(record, DesktopLabels.Display, seen.Display!, nonce, around.Hosts, cancel);
+        var open = canary.RunAsync(around.Standing, nonce, around.Hosts, cancel);
         var inside = await Task.WhenAll(tools, display).ConfigureAwait(false);
         var control = await open.ConfigureAwait(false);
         return [.. control.Beside(inside[0]), .. control.Beside(inside[1]), .. control.Faults];
     }
 
-    /// <summary>What the host's kernel says of both, at the same time.</summary>
-    public async Task<IReadOnlyList<ProbeResult>> OutsideAsync(DesktopRecord record, DesktopContainers seen, CancellationToken cancel)
+    /// <summary>What the host's kernel and the engine say of both.</summary>
+    public IReadOnlyList<ProbeResult> Outside(DesktopRecord record, DesktopContainers seen)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(seen);
-        var looks = await Task.WhenAll(
-            Task.Run(() => Outside(record, DesktopLabels.Tools, record.Users.Tools, seen.Tools!), cancel),
-            Task.Run(() => Outside(record, DesktopLabels.Display, record.Users.Display, seen.Display!), cancel)).ConfigureAwait(false);
-        return [.. looks[0], .. looks[1]];
+        var users = record.Users;
+        HostView.Seen[] both =
+        [
+            new(DesktopLabels.Tools, seen.Tools!, record.Tools, [users.Tools, users.Probe]),
+            new(DesktopLabels.Display, seen.Display!, record.Display, [users.Display, users.Probe]),
+        ];
+        return [.. host.See(both), .. both.Select(Specification)];
     }
 
     private async Task<IReadOnlyList<ProbeResult>> InsideAsync(
@@ -78,15 +91,15 @@ public sealed class ProbeRun(IContainerEngine engine, HostView host, Canary cana
 
     private static string Short(string text) => text.Length > LongestReason ? text[..LongestReason] : text;
 
-    private IReadOnlyList<ProbeResult> Outside(DesktopRecord record, string role, int uid, ContainerDetails container)
+    private static ProbeResult Specification(HostView.Seen one)
     {
-        var drift = Drift.OfContainer(role, record.SpecOf(role), container);
-        return
-        [
-            .. host.See(role, container, record.SpecOf(role), [uid, record.Users.Probe]),
-            new ProbeResult(
-                "host", $"{role}.specification", "as specified",
-                drift.Count == 0 ? "as specified" : string.Join("; ", drift.Select(d => d.Detail)), drift.Count == 0),
-        ];
+        var drift = Drift.OfContainer(one.Role, one.Spec, one.Container);
+        return new ProbeResult(
+            "host", $"{one.Role}.specification", "as specified",
+            drift.Count == 0 ? "as specified" : string.Join("; ", drift.Select(d => d.Detail)), drift.Count == 0);
     }
+
+    /// <param name="Hosts">The host's own addresses and ports, for the probes' environment.</param>
+    /// <param name="Standing">Twin and canary; null when they have to be made.</param>
+    public sealed record Around(IReadOnlyList<string> Hosts, StandingCanary? Standing);
 }

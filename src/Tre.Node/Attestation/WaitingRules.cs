@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tre.Node.Desktops;
 using Tre.Node.Engine;
 
 namespace Tre.Node.Attestation;
@@ -11,6 +10,9 @@ namespace Tre.Node.Attestation;
 /// </summary>
 public sealed class WaitingRules(string procRoot = "/proc")
 {
+    private const int MostOfTools = 3;
+    private const int MostOfDisplay = 2;
+
     // Its root and its home are nobody's to write; these are all that is left.
     private static readonly string[] Writable = ["tmp", "dev/shm"];
     private static readonly string[] Expected = [".X11-unix"];
@@ -18,13 +20,26 @@ public sealed class WaitingRules(string procRoot = "/proc")
     private readonly HostProcesses _processes = new(procRoot);
 
     /// <summary>What is wrong, for a person; null when nothing is.</summary>
-    /// <param name="role">tools: the engine's first process, the entry point, and what waits for home. display: the first and the server.</param>
-    /// <param name="container">As inspected, running.</param>
-    public string? Fault(string role, ContainerDetails container)
+    /// <param name="tools">As inspected, running: the engine's first process, the entry point, and what waits for home.</param>
+    /// <param name="display">As inspected, running: the first and the server.</param>
+    public string? Fault(ContainerDetails tools, ContainerDetails display)
     {
-        ArgumentNullException.ThrowIfNull(container);
-        var most = role == DesktopLabels.Tools ? 3 : 2;
-        var parents = _processes.All().Where(pid => _processes.IsIn(pid, container.Id))
+        try
+        {
+            return ContainerThreads.Of(_processes, [tools, display], sharing: false) is [var ofTools, var ofDisplay]
+                ? Fault(ofTools, MostOfTools) ?? Fault(ofDisplay, MostOfDisplay) ?? Left(tools.Pid)
+                : "its processes cannot be seen";
+        }
+        catch (IOException e)
+        {
+            return $"its processes cannot be seen: {e.Message}";
+        }
+    }
+
+    private string? Fault(ContainerThreads threads, int most)
+    {
+        var container = threads.Container;
+        var parents = threads.Inside.Select(thread => thread.Process).Distinct()
             .Select(pid => (pid, status: _processes.Status(pid)))
             .Where(p => p.status is not null)
             .ToDictionary(p => p.pid, p => Parent(p.status!));
@@ -40,7 +55,7 @@ public sealed class WaitingRules(string procRoot = "/proc")
                 ? string.Create(CultureInfo.InvariantCulture, $"processes {string.Join(" and ", two.Select(p => p.Key).Order())} run beside each other")
             : parents.Count > most
                 ? string.Create(CultureInfo.InvariantCulture, $"{parents.Count} processes run where {most} wait")
-            : role == DesktopLabels.Tools ? Left(container.Pid) : null;
+            : null;
     }
 
     private string? Left(int pid)

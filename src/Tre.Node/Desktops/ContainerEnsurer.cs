@@ -1,5 +1,6 @@
 using Polly;
 using Polly.Retry;
+using Tre.Contracts.Node;
 using Tre.Node.Engine;
 
 namespace Tre.Node.Desktops;
@@ -47,6 +48,18 @@ public sealed class ContainerEnsurer
         }
     }
 
+    /// <summary>Whether a container is the one of a specification.</summary>
+    /// <param name="spec">As it shall be.</param>
+    /// <param name="seen">As inspected.</param>
+    /// <param name="drift">How it differs in what confines it.</param>
+    public static bool IsAs(ContainerSpec spec, ContainerDetails seen, IReadOnlyList<DriftReason> drift)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(seen);
+        ArgumentNullException.ThrowIfNull(drift);
+        return drift.Count == 0 && SameLabels(spec.Labels, seen.Labels);
+    }
+
     private async Task<string?> AdoptAsync(string role, ContainerSpec spec, CancellationToken cancel)
     {
         var there = await _engine.InspectAsync(spec.Name, cancel).ConfigureAwait(false);
@@ -56,7 +69,7 @@ public sealed class ContainerEnsurer
         }
 
         var drift = Drift.OfContainer(role, spec, there);
-        if (drift.Count == 0 && SameLabels(spec.Labels, there.Labels))
+        if (IsAs(spec, there, drift))
         {
             return there.Id;
         }

@@ -55,8 +55,12 @@ public sealed class DesktopBinding(
     /// <summary>As it was proven, as it would be made today, and with nobody in it.</summary>
     private async Task RequireFitAsync(DesktopRecord record, BindDesktop wanted, CancellationToken cancel)
     {
-        var around = await observer.AroundAsync(cancel, asked: true).ConfigureAwait(false);
+        var looked = observer.AroundAsync(cancel, asked: true);
         var seen = await DesktopContainers.InspectAsync(engine, record, cancel).ConfigureAwait(false);
+        // The kernel is asked while the engine still tells of itself.
+        var waits = seen.BothRunning ? Task.Run(() => waiting.Fault(seen.Tools!, seen.Display!), cancel) : Task.FromResult<string?>("it does not run");
+        await Task.WhenAll(looked, waits).ConfigureAwait(false);
+        var around = await looked.ConfigureAwait(false);
         if (eyes.Look(record, seen, around).Drift is [var first, ..])
         {
             throw NotWarm(first.Role is null ? first.Detail : $"{first.Role}: {first.Detail}");
@@ -74,7 +78,7 @@ public sealed class DesktopBinding(
             throw NotWarm(encrypted ? "its volumes cannot be encrypted" : "its volumes wait for a key, and none was given");
         }
 
-        if ((waiting.Fault(DesktopLabels.Tools, seen.Tools!) ?? waiting.Fault(DesktopLabels.Display, seen.Display!)) is { } fault)
+        if (await waits.ConfigureAwait(false) is { } fault)
         {
             throw NotWarm(fault);
         }

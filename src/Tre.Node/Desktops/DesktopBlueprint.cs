@@ -9,9 +9,11 @@ public sealed class DesktopBlueprint(
     /// <exception cref="NodeException"><c>image-missing</c>.</exception>
     public async Task<DesktopParts> RequireAsync(CancellationToken cancel)
     {
-        var tools = await images.RequireAsync(options.ToolsImage, cancel).ConfigureAwait(false);
-        var display = await images.RequireAsync(options.DisplayImage, cancel).ConfigureAwait(false);
-        return new DesktopParts(tools.Id, display.Id, seccomp.Text, options.DisplayMemoryBytes, labels.All);
+        var tools = images.RequireAsync(options.ToolsImage, cancel);
+        var display = images.RequireAsync(options.DisplayImage, cancel);
+        await Task.WhenAll(tools, display).ConfigureAwait(false);
+        return new DesktopParts(
+            (await tools.ConfigureAwait(false)).Id, (await display.ConfigureAwait(false)).Id, seccomp.Text, options.DisplayMemoryBytes, labels.All);
     }
 
     /// <summary>Null where an image is missing: nothing could be made, and what was made before is of another time.</summary>

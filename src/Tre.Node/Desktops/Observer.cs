@@ -46,10 +46,9 @@ public sealed class Observer(
     {
         var others = neighbours.SeeAsync(cancel);
         var under = asked ? configuration.HashAsync(cancel) : configuration.RecentHashAsync(cancel);
-        await Task.WhenAll(others, under).ConfigureAwait(false);
-        return new(
-            await others.ConfigureAwait(false), await under.ConfigureAwait(false), MountTable.OfSelf(),
-            store.All().Any(r => r.IsNobodys) ? await blueprint.TryAsync(cancel).ConfigureAwait(false) : null);
+        var present = store.All().Any(r => r.IsNobodys) ? blueprint.TryAsync(cancel) : Task.FromResult<DesktopParts?>(null);
+        await Task.WhenAll(others, under, present).ConfigureAwait(false);
+        return new(await others.ConfigureAwait(false), await under.ConfigureAwait(false), MountTable.OfSelf(), await present.ConfigureAwait(false));
     }
 
     private async Task<DesktopObservation> SeeAsync(DesktopRecord record, Surroundings around, CancellationToken cancel)

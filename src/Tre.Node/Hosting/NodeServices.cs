@@ -46,6 +46,7 @@ public static class NodeServices
         services.AddSingleton(new HostView());
         services.AddSingleton(new HostAddresses());
         services.AddSingleton<CanarySpecs>();
+        services.AddSingleton<CanaryLook>();
         services.AddSingleton<Canary>();
         services.AddSingleton<ProbeRun>();
         services.AddSingleton<Attestor>();

@@ -29,15 +29,22 @@ public sealed class Canary(
 
     // Rounds of several desktops meet; making it is done once.
     private readonly SemaphoreSlim _one = new(1, 1);
+    private volatile StandingCanary? _greeted;
+
+    /// <summary>Those that answered last; null while they are made. Whether they still stand, <see cref="CanaryLook"/> sees.</summary>
+    public StandingCanary? Greeted => _greeted;
 
     /// <summary>Runs every network probe in the twin, under the round's nonce.</summary>
+    /// <param name="standing">Both as they were seen a moment ago; null when they have to be made.</param>
+    /// <param name="nonce">The round's.</param>
     /// <param name="hosts">The very targets that the desktop's probes get; see <see cref="HostAddresses"/>.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="EngineException">The engine does not answer.</exception>
-    public async Task<ControlOutcome> RunAsync(string nonce, IReadOnlyList<string> hosts, CancellationToken cancel)
+    public async Task<ControlOutcome> RunAsync(StandingCanary? standing, string nonce, IReadOnlyList<string> hosts, CancellationToken cancel)
     {
         try
         {
-            var (twin, canary) = await EnsureAsync(cancel).ConfigureAwait(false);
+            var (twin, canary) = standing ?? await EnsureAsync(cancel).ConfigureAwait(false);
             var outcome = await ProbeAsync(twin, nonce, hosts, cancel).ConfigureAwait(false);
             if (outcome.Faults.Count > 0)
             {
@@ -56,11 +63,12 @@ public sealed class Canary(
 
     public void Dispose() => _one.Dispose();
 
-    private async Task<(string Twin, string Canary)> EnsureAsync(CancellationToken cancel)
+    private async Task<StandingCanary> EnsureAsync(CancellationToken cancel)
     {
         await _one.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
+            _greeted = null;
             var image = await images.RequireAsync(options.ProbeImage, cancel).ConfigureAwait(false);
             mounts.EnsureNoNameServers();
             var twin = await RunningAsync(DesktopLabels.Twin, specs.Twin(image.Id), cancel).ConfigureAwait(false);
@@ -71,7 +79,7 @@ public sealed class Canary(
                 await GreetAsync(twin.Id, cancel).ConfigureAwait(false);
             }
 
-            return (twin.Id, canary.Id);
+            return _greeted = new(twin.Id, canary.Id);
         }
         finally
         {

@@ -19,6 +19,9 @@ public sealed class CanarySpecs(NodeIdentity identity, CommonLabels labels, Secc
 
     private readonly string _profile = CanaryProfile.From(seccomp).Text;
 
+    /// <param name="role">Twin or canary.</param>
+    public string NameOf(string role) => $"tre-{role}-{identity.Id:N}";
+
     public ContainerSpec Twin(string imageId) => Of(DesktopLabels.Twin, imageId, twin: null);
 
     /// <param name="twin">Id of the twin's container: in its process namespace the canary finds the wire's other end.</param>
@@ -31,7 +34,7 @@ public sealed class CanarySpecs(NodeIdentity identity, CommonLabels labels, Secc
             [DesktopLabels.Role] = role,
         };
         var spec = new ContainerSpec(
-            $"tre-{role}-{identity.Id:N}",
+            NameOf(role),
             imageId,
             Command: ["--" + role],
             Environment: [],

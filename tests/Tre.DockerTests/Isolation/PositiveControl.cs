@@ -118,8 +118,12 @@ public class PositiveControl
         "dns.engine-udp", "dns.engine-tcp", "dns.local-udp", "dns.stub-udp", "dns.v6-local-udp", "dns.long-labels-engine", "dns.text-records-engine",
     ];
 
-    private Task<ControlOutcome> StandAsync() =>
-        node.Services.GetRequiredService<Tre.Node.Isolation.Canary>().RunAsync(Desktops.Nonce(), [], CancellationToken.None);
+    private async Task<ControlOutcome> StandAsync()
+    {
+        var canary = node.Services.GetRequiredService<Tre.Node.Isolation.Canary>();
+        var standing = await node.Services.GetRequiredService<CanaryLook>().FindAsync(canary.Greeted, CancellationToken.None);
+        return await canary.RunAsync(standing, Desktops.Nonce(), [], CancellationToken.None);
+    }
 
     private Task<Attestation> ProbeAsync(Guid desktop) =>
         node.PostAsync<Attestation>(NodeRoutes.Probe(desktop), new ProbeDesktop(1, Desktops.Nonce()));

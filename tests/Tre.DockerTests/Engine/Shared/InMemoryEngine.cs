@@ -20,7 +20,7 @@ public sealed class InMemoryEngine : IContainerEngine
     /// <summary>Called after each create took effect; throws to lose the reply.</summary>
     public Action<ContainerSpec>? AfterCreate { get; set; }
 
-    /// <summary>Called before each look, freeze and kill takes effect, with "inspect", "pause" or "kill"; throws to refuse.</summary>
+    /// <summary>Called before each look, freeze and kill takes effect, with "describe", "inspect", "pause" or "kill"; throws to refuse.</summary>
     public Func<string, CancellationToken, Task> BeforeCall { get; set; } = (_, _) => Task.CompletedTask;
 
     /// <summary>Answers every exec.</summary>
@@ -39,8 +39,15 @@ public sealed class InMemoryEngine : IContainerEngine
         found.Details = change(found.Details);
     }
 
-    public Task<EngineDescription> DescribeAsync(CancellationToken cancel) =>
-        Task.FromResult(new EngineDescription("memory", "1.41", "none", "none", Seccomp: true, "id=memory"));
+    /// <summary>What it is and how it is configured.</summary>
+    public string Configuration { get; set; } = "id=memory";
+
+    public async Task<EngineDescription> DescribeAsync(CancellationToken cancel)
+    {
+        var now = Configuration;
+        await BeforeCall("describe", cancel);
+        return new("memory", "1.41", "none", "none", Seccomp: true, now);
+    }
 
     public Task<ImageDetails?> FindImageAsync(string reference, CancellationToken cancel) =>
         Task.FromResult(images.GetValueOrDefault(reference) ?? images.Values.FirstOrDefault(i => i.Id == reference));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tre.Node.Attestation;
 using Tre.Node.Engine;
 using Tre.UnitTests.Node.Desktops;
@@ -10,8 +9,10 @@ namespace Tre.UnitTests.Node.Attestation;
 public sealed class WaitingRulesTests : IDisposable
 {
     private const int First = 100;
-    private readonly string proc = Directory.CreateTempSubdirectory("tre-proc-").FullName;
-    private readonly ContainerDetails container = Samples.Seen(Samples.Tools()) with { Pid = First };
+    private const int Screen = 400;
+    private readonly HostProc proc = new();
+    private readonly ContainerDetails container = Samples.Seen(Samples.Tools()) with { Id = new string('a', 64), Pid = First };
+    private readonly ContainerDetails display = Samples.Seen(Samples.Display()) with { Id = new string('b', 64), Pid = Screen };
 
     [SetUp]
     public void Wait()
@@ -21,20 +22,22 @@ public sealed class WaitingRulesTests : IDisposable
         Process(First, 90, $"/docker/{container.Id}");
         Process(101, First, $"/docker/{container.Id}");
         Process(102, 101, $"/docker/{container.Id}");
-        Directory.CreateDirectory(Path.Combine(proc, "100", "root", "tmp", ".X11-unix"));
-        Directory.CreateDirectory(Path.Combine(proc, "100", "root", "dev", "shm"));
+        Process(Screen, 90, $"/docker/{display.Id}");
+        Process(401, Screen, $"/docker/{display.Id}");
+        Directory.CreateDirectory(Path.Combine(proc.Root, "100", "root", "tmp", ".X11-unix"));
+        Directory.CreateDirectory(Path.Combine(proc.Root, "100", "root", "dev", "shm"));
     }
 
     [TearDown]
     public void Forget()
     {
-        foreach (var folder in Directory.EnumerateDirectories(proc))
+        foreach (var folder in Directory.EnumerateDirectories(proc.Root))
         {
             Directory.Delete(folder, recursive: true);
         }
     }
 
-    public void Dispose() => Directory.Delete(proc, recursive: true);
+    public void Dispose() => proc.Dispose();
 
     [Test]
     public void Its_own_waiting_is_right() => Assert.That(Fault(), Is.Null);
@@ -86,7 +89,7 @@ public sealed class WaitingRulesTests : IDisposable
     [TestCase("dev/shm")]
     public void What_was_left_in_its_memory_is_told(string folder)
     {
-        File.WriteAllText(Path.Combine(proc, "100", "root", folder, ".profile"), "");
+        File.WriteAllText(Path.Combine(proc.Root, "100", "root", folder, ".profile"), "");
 
         Assert.That(Fault(), Is.EqualTo("somebody left a file in it"));
     }
@@ -94,20 +97,32 @@ public sealed class WaitingRulesTests : IDisposable
     [Test]
     public void What_cannot_be_seen_is_not_taken_for_right()
     {
-        Directory.Delete(Path.Combine(proc, "100", "root"), recursive: true);
+        Directory.Delete(Path.Combine(proc.Root, "100", "root"), recursive: true);
 
         Assert.That(Fault(), Does.StartWith("its files cannot be seen"));
     }
 
-    private string? Fault() => new WaitingRules(proc).Fault("tools", container);
+    [Test]
+    public void What_runs_beside_the_server_of_the_display_is_told()
+    {
+        Process(500, 401, $"/docker/{display.Id}");
+
+        Assert.That(Fault(), Is.EqualTo("3 processes run where 2 wait"));
+    }
+
+    [Test]
+    public void Processes_that_cannot_be_asked_are_not_taken_for_right()
+    {
+        var cgroup = Path.Combine(proc.Root, "101", "task", "101", "cgroup");
+        File.Delete(cgroup);
+        Directory.CreateDirectory(cgroup);
+
+        Assert.That(Fault(), Does.StartWith("its processes cannot be seen"));
+    }
+
+    private string? Fault() => new WaitingRules(proc.Root).Fault(container, display);
 
     private void Process(int pid, int parent, string cgroup) => Thread(pid, pid, parent, cgroup, "S (sleeping)");
 
-    private void Thread(int pid, int tid, int parent, string cgroup, string state)
-    {
-        var folder = Path.Combine(proc, pid.ToString(CultureInfo.InvariantCulture), "task", tid.ToString(CultureInfo.InvariantCulture));
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "cgroup"), $"0::{cgroup}\n");
-        File.WriteAllText(Path.Combine(folder, "status"), string.Create(CultureInfo.InvariantCulture, $"Name:\tx\nState:\t{state}\nPPid:\t{parent}\n"));
-    }
+    private void Thread(int pid, int tid, int parent, string cgroup, string state) => proc.Thread(pid, tid, cgroup, "its own", parent, state);
 }
