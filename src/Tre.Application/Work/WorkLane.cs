@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Tre.Application.Notifications;
 
 namespace Tre.Application.Work;
 
@@ -11,6 +12,15 @@ internal sealed class WorkLane(IReconciler reconciler, WorkAttempt attempt, Time
     private readonly SemaphoreSlim slots = new(options.Concurrency);
 
     public bool ConcernedBy(string changed) => reconciler.ConcernedBy(changed);
+
+    /// <summary>Looks once more, or, where all that changed is a subject that is being worked on, as soon as that is done.</summary>
+    public void Hear(ChangeHint hint)
+    {
+        if (!ComesLater(hint.SubjectId))
+        {
+            Look();
+        }
+    }
 
     /// <summary>Looks once more; any number of calls before it does count as one.</summary>
     public void Look()
@@ -64,12 +74,30 @@ internal sealed class WorkLane(IReconciler reconciler, WorkAttempt attempt, Time
         slots.Dispose();
     }
 
+    /// <summary>What changed of a subject while it is being worked on is looked at afterwards; false when nobody works on it.</summary>
+    private bool ComesLater(Guid subject)
+    {
+        // Whoever ends the work takes the mark out, and looks.
+        while (atWork.TryGetValue(subject, out var again))
+        {
+            if (again || atWork.TryUpdate(subject, true, false))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private async Task StartAsync(Guid subject, CancellationToken stop)
     {
-        // What changed while it is being worked on is looked at again afterwards.
         if (!atWork.TryAdd(subject, false))
         {
-            atWork.TryUpdate(subject, true, false);
+            if (!ComesLater(subject))
+            {
+                Look();
+            }
+
             return;
         }
 

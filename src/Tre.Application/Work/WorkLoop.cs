@@ -57,7 +57,7 @@ public sealed class WorkLoop : IDisposable
             {
                 foreach (var lane in lanes.Where(lane => hint == ChangeHint.Everything || lane.ConcernedBy(hint.Kind)))
                 {
-                    lane.Look();
+                    lane.Hear(hint);
                 }
             }
         }

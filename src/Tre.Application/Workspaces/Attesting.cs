@@ -11,7 +11,8 @@ namespace Tre.Application.Workspaces;
 /// <summary>Has a desktop's isolation probed and keeps what Node signed, whatever it says.</summary>
 public sealed class Attesting(INode node, TimeProvider time)
 {
-    internal async Task<Outcome> RunAsync(ITreDb db, Desktop desktop, Claim claim, CancellationToken cancel)
+    /// <returns>What came of it, and, after a pass, what was seen while that was written down.</returns>
+    internal async Task<(Outcome Outcome, DesktopSighting? Seen)> RunAsync(ITreDb db, Desktop desktop, Claim claim, CancellationToken cancel)
     {
         var nonce = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         Outcome<ProbeRound> probed;
@@ -21,12 +22,12 @@ public sealed class Attesting(INode node, TimeProvider time)
         }
         catch (NodeFault nothing) when (nothing.VoidsRound)
         {
-            return await VoidAsync(db, desktop, nothing.Message, claim, cancel);
+            return (await VoidAsync(db, desktop, nothing.Message, claim, cancel), null);
         }
 
         if (!probed.Succeeded)
         {
-            return Outcome.From(probed.Refusals);
+            return (Outcome.From(probed.Refusals), null);
         }
 
         var (round, now) = (probed.Value, time.GetUtcNow());
@@ -34,7 +35,12 @@ public sealed class Attesting(INode node, TimeProvider time)
         var row = new Attestation(
             Guid.CreateVersion7(now), desktop.Id, round.Generation, passed, round.Probes, round.FailedProbes.Count, round.Payload, round.Signature, round.KeyId, now);
         NodeFault? fault = null;
-        if (!passed)
+        Task<DesktopSighting>? look = null;
+        if (passed)
+        {
+            look = node.SeeAsync(desktop.Id, cancel);
+        }
+        else
         {
             // Access and data go before anything is written down. The row is written whether that worked or not.
             fault = await IsolateAsync(desktop.Id, claim, cancel);
@@ -55,7 +61,8 @@ public sealed class Attesting(INode node, TimeProvider time)
             ],
             claim,
             cancel);
-        return fault is null || !done.Succeeded ? done : throw fault;
+        var seen = look is null ? null : await look;
+        return fault is null || !done.Succeeded ? (done, seen) : throw fault;
     }
 
     private static (string Action, Outcome Moved) Record(Desktop desktop, Attestation row, ProbeRound round, DateTimeOffset now) =>

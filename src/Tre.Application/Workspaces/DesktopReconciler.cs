@@ -72,6 +72,13 @@ public sealed class DesktopReconciler(ITreDbFactory dbs, INode node, DesktopStep
             var sighting = seen ?? await node.SeeAsync(claim.SubjectId, cancel);
             var wanted = scene.Wanted(time, options.AttestEvery) with { Materialised = materialisation is not null };
             var step = DesktopPlan.Next(wanted, scene.Desktop.Seen, sighting);
+            if (step.Kind == DesktopStepKind.Materialise && ahead.Take(scene) is { } key)
+            {
+                // That it lies ready changes nothing of what was seen.
+                materialisation = key;
+                step = DesktopPlan.Next(wanted with { Materialised = true }, scene.Desktop.Seen, sighting);
+            }
+
             if (step.Kind is DesktopStepKind.Nothing or DesktopStepKind.WaitFor)
             {
                 return Reconciled.Settled;

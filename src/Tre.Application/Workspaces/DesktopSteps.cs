@@ -33,7 +33,8 @@ public sealed class DesktopSteps(INode node, Attesting attesting, WorkspaceOptio
                     var key = await ahead.FinishAsync(scene);
                     return key is null ? new(null, Reconciled.Again(OthersAreAtIt), null) : new(key, null, null);
                 case DesktopStepKind.Probe:
-                    return Did.With(materialisation, await attesting.RunAsync(db, scene.Desktop, claim, cancel));
+                    var (proof, after) = await attesting.RunAsync(db, scene.Desktop, claim, cancel);
+                    return Did.With(materialisation, proof, proof.Succeeded ? after : null);
                 default:
                     // A row does not change the world, and Node says what it sees after each of its steps.
                     var (done, seen) = DesktopRecords.IsRowStep(step.Kind)

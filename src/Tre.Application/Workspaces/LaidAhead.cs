@@ -15,6 +15,18 @@ internal sealed class LaidAhead(Materialising materialising, string holder, Canc
     /// <summary>Begins once; a second call changes nothing.</summary>
     public void Begin(DesktopScene scene) => begun ??= (scene.Extract!.Id, materialising.RunAsync(scene, holder, life.Token));
 
+    /// <summary>Node's key, once, where it lies ready already; null otherwise, and nothing is waited for.</summary>
+    public string? Take(DesktopScene scene)
+    {
+        if (begun is not { Done: { IsCompletedSuccessfully: true, Result: { } key } } some || some.Extract != scene.Extract?.Id)
+        {
+            return null;
+        }
+
+        begun = null;
+        return key;
+    }
+
     /// <returns>Node's key; null when somebody else is at it, so that the caller looks again.</returns>
     /// <exception cref="NodeFault">Laying it out failed, now or while it was done ahead.</exception>
     public async Task<string?> FinishAsync(DesktopScene scene)

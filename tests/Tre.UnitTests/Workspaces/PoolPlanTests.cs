@@ -34,6 +34,18 @@ public sealed class PoolPlanTests
     public void People_who_wait_go_first() => Assert.That(PoolPlan.Next(Two, [], busy: true, Now), Is.Null);
 
     [Test]
+    public void Whoever_is_on_the_way_in_has_the_machine_for_a_moment()
+    {
+        Assert.That(PoolPlan.StillEntering(null, Now), Is.Null);
+        Assert.That(PoolPlan.StillEntering(Now.AddSeconds(-1), Now), Is.EqualTo(PoolPlan.Entering - TimeSpan.FromSeconds(1)));
+        Assert.That(PoolPlan.StillEntering(Now - PoolPlan.Entering, Now), Is.Null);
+    }
+
+    [Test]
+    public void A_clock_that_was_put_back_makes_nobody_wait_longer() =>
+        Assert.That(PoolPlan.StillEntering(Now.AddHours(1), Now), Is.EqualTo(PoolPlan.Entering));
+
+    [Test]
     public void What_is_too_many_goes_also_while_people_wait()
     {
         var (first, second) = (Ready(), Making());

@@ -22,7 +22,7 @@ public sealed class PoolReconciler(ITreDbFactory dbs, TimeProvider time, Workspa
     public async Task<IReadOnlyList<Guid>> DueAsync(CancellationToken cancel)
     {
         await using var db = dbs.Open();
-        return await NextAsync(db, cancel) is null ? [] : [Guid.Empty];
+        return await NextAsync(db, cancel) is (null, null) ? [] : [Guid.Empty];
     }
 
     public async Task<Reconciled> ReconcileAsync(Claim claim, CancellationToken cancel)
@@ -30,9 +30,10 @@ public sealed class PoolReconciler(ITreDbFactory dbs, TimeProvider time, Workspa
         for (var i = 0; i < MostSteps; i++)
         {
             await using var db = dbs.Open();
-            if (await NextAsync(db, cancel) is not { } step)
+            var (next, later) = await NextAsync(db, cancel);
+            if (next is not { } step)
             {
-                return Reconciled.Settled;
+                return later is { } wait ? Reconciled.Again(wait) : Reconciled.Settled;
             }
 
             var now = time.GetUtcNow();
@@ -61,7 +62,8 @@ public sealed class PoolReconciler(ITreDbFactory dbs, TimeProvider time, Workspa
 
     public Task<bool> GiveUpAsync(Claim claim, string reason, CancellationToken cancel) => Task.FromResult(false);
 
-    private async Task<PoolStep?> NextAsync(ITreDb db, CancellationToken cancel)
+    /// <returns>What to do now; where somebody is just coming in, when to look again instead.</returns>
+    private async Task<(PoolStep? Step, TimeSpan? Later)> NextAsync(ITreDb db, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var since = now - PoolPlan.AfterFailure;
@@ -72,6 +74,11 @@ public sealed class PoolReconciler(ITreDbFactory dbs, TimeProvider time, Workspa
             row => row.Status == DesktopDesire.Running && row.Seen.StateSince > busySince
                 && (row.Seen.Status == DesktopObserved.Absent || row.Seen.Status == DesktopObserved.Creating || row.Seen.Status == DesktopObserved.Attesting),
             cancel);
-        return PoolPlan.Next(options.Warm, rows, busy, now);
+        var ready = await db.Desktops
+            .Where(row => row.Status == DesktopDesire.Running && row.Seen.Status == DesktopObserved.Ready)
+            .MaxAsync(row => (DateTimeOffset?)row.Seen.StateSince, cancel);
+        var entering = PoolPlan.StillEntering(ready, now);
+        var step = PoolPlan.Next(options.Warm, rows, busy || entering is not null, now);
+        return step is null && PoolPlan.Next(options.Warm, rows, busy, now) is not null ? (null, entering) : (step, null);
     }
 }

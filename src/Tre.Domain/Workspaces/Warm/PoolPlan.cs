@@ -9,6 +9,15 @@ public static class PoolPlan
     /// <summary>How long nothing of a size is made after one of it failed: what failed once mostly fails again.</summary>
     public static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(5);
 
+    /// <summary>So long after a desktop became ready its person is on the way in, and the machine is theirs.</summary>
+    public static readonly TimeSpan Entering = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long making still waits for whoever is on the way in; null when nobody is.</summary>
+    /// <param name="ready">When somebody's desktop became ready last.</param>
+    /// <param name="now">Now (UTC).</param>
+    public static TimeSpan? StillEntering(DateTimeOffset? ready, DateTimeOffset now) =>
+        ready is { } at && now - at < Entering ? at < now ? at + Entering - now : Entering : null;
+
     /// <summary>Null when all is as wanted, or has to wait.</summary>
     /// <param name="wanted">How many of each size, by its name; a size that is not named is not wanted.</param>
     /// <param name="rows">Those not claimed, and those that went a short while ago.</param>
