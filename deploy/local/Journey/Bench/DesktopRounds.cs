@@ -6,9 +6,11 @@ namespace Tre.Journey.Bench;
 
 /// <summary>
 /// From a platform admin's approval of a workspace, whose extract lies ready by then, to the terminal on the researcher's screen, over the public WebSocket; and the
-/// same images by <c>docker run</c> to the same terminal, over the display's own socket.
+/// same images by <c>docker run</c> to the same terminal, over the display's own socket, once <paramref name="rest"/> has waited until
+/// nothing else is at work.
 /// </summary>
-public sealed class DesktopRounds(Cast cast, Waiting waiting, Screens screens, PlainTools plain, DriftRounds? drift, TimeProvider time)
+public sealed class DesktopRounds(
+    Cast cast, Waiting waiting, Screens screens, PlainTools plain, DriftRounds? drift, TimeProvider time, Func<CancellationToken, Task>? rest = null)
 {
     public Comparison Measured { get; } = new();
 
@@ -47,6 +49,12 @@ public sealed class DesktopRounds(Cast cast, Waiting waiting, Screens screens, P
         }
 
         await new Closing(cast, waiting).CloseAsync(project, "Bench", cancel);
+        if (rest is not null)
+        {
+            // What was begun beside it must not slow the floor down.
+            await rest(cancel);
+        }
+
         Measured.Add(ours, await FloorAsync(cancel));
     }
 

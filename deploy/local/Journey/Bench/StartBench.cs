@@ -8,7 +8,7 @@ namespace Tre.Journey.Bench;
 
 /// <summary>
 /// From an admin's approval to the first pixel, many times over: p50 and p95 as ratios over <c>docker run</c> of the same
-/// images, and where the rest of the time goes. The machine rests before each round: the pool is full, or there is none. The first rounds do not count:
+/// images, and where the rest of the time goes. The machine rests before each round and before its floor: the pool is full, or there is none. The first rounds do not count:
 /// the programs have just been started, and compile what they find themselves doing often.
 /// </summary>
 public sealed class StartBench(Uri portal, PlainTools plain, IAnsiConsole console, TimeProvider time)
@@ -49,7 +49,7 @@ public sealed class StartBench(Uri portal, PlainTools plain, IAnsiConsole consol
             console.MarkupLineInterpolated($"  {median.TotalMilliseconds,6:0} ms  {words}");
         }
 
-        DesktopRounds Rounds() => new(cast, waiting, new Screens(waiting, time), plain, null, time);
+        DesktopRounds Rounds() => new(cast, waiting, new Screens(waiting, time), plain, null, time, token => FullAsync(cast, warm, token));
     }
 
     private async Task FullAsync(Cast cast, int warm, CancellationToken cancel) => await new Waiting(time, TimeSpan.FromMilliseconds(500)).UntilAsync(

@@ -16,7 +16,7 @@ public sealed class Screens(Waiting waiting, TimeProvider time)
         await waiting.UntilAsync(
             "The display session",
             TimeSpan.FromSeconds(30),
-            () => member.GetAsync<DisplaySessionInfo>($"display-sessions/{opened.SessionId}", cancel),
+            () => member.GetAsync<DisplaySessionInfo>($"display-sessions/{opened.SessionId}?wait=25", cancel),
             session => session.State == "granted",
             session => $"{session.State} {session.EndReason}",
             session => session.State == "ended",
