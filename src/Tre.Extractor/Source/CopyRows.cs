@@ -1,36 +1,25 @@
 using Npgsql;
-using Tre.Extractor.Building;
 
 namespace Tre.Extractor.Source;
 
-/// <summary>Rows of a COPY: one thread receives them, another cuts.</summary>
+/// <summary>Rows of a COPY that the driver receives, on one thread, and another cuts.</summary>
 internal sealed class CopyRows : IRows
 {
-    private readonly NpgsqlCopyTextReader? copy;
-    private readonly ReadAhead? ahead;
+    private readonly NpgsqlCopyTextReader copy;
+    private readonly ReadAhead ahead;
     private readonly CsvRows rows;
 
-    private CopyRows(NpgsqlCopyTextReader copy, int maxRowBytes, string table, CancellationToken cancel)
+    /// <param name="copy">It has begun.</param>
+    /// <param name="maxRowBytes">A longer row is a failure.</param>
+    /// <param name="table">What failures name.</param>
+    /// <param name="blocks">Most blocks that wait; null for a few.</param>
+    /// <param name="cancel">Gives up.</param>
+    public CopyRows(NpgsqlCopyTextReader copy, int maxRowBytes, string table, int? blocks, CancellationToken cancel)
     {
         this.copy = copy;
         // Synchronously on purpose: COPY sends a message per row, and awaiting each costs more than all the rest.
-        ahead = new ReadAhead(copy.BaseStream, copy.Cancel, cancel);
+        ahead = new ReadAhead(copy.BaseStream, copy.Cancel, cancel, blocks: blocks);
         rows = new CsvRows(ahead, maxRowBytes, table, cancel);
-    }
-
-    /// <summary>Rows of a COPY that has begun, and that is another's to end.</summary>
-    public CopyRows(EarlyCopy begun, int maxRowBytes, CancellationToken cancel) => rows = new CsvRows(begun.Ahead, maxRowBytes, begun.Table.Source.Name, cancel);
-
-    public static CopyRows Begin(SourceSession session, string sql, int maxRowBytes, string table, CancellationToken cancel)
-    {
-        try
-        {
-            return new CopyRows(session.Copy(sql), maxRowBytes, table, cancel);
-        }
-        catch (NpgsqlException e)
-        {
-            throw SourceErrors.Failure(e, table);
-        }
     }
 
     public bool TryNext(out ReadOnlySpan<byte> row) => rows.TryNext(out row);
@@ -38,7 +27,7 @@ internal sealed class CopyRows : IRows
     public void Dispose()
     {
         rows.Dispose();
-        ahead?.Dispose();
-        copy?.Dispose();
+        ahead.Dispose();
+        copy.Dispose();
     }
 }

@@ -5,40 +5,38 @@ namespace Tre.Extractor.Source;
 
 /// <summary>
 /// A table's COPY that has begun on a connection of its own, in the snapshot of another session: while the people are read there, the source already
-/// sends rows here, as many as <see cref="ReadAhead"/> holds.
+/// sends rows here, as many as <see cref="BlocksAhead"/> holds.
 /// </summary>
 internal sealed class EarlyCopy : IAsyncDisposable
 {
     /// <summary>32 MiB of rows may wait, however many there are.</summary>
-    private const int BlocksAhead = 128;
+    private const int Blocks = 128;
 
-    private readonly SourceSession session;
-    private readonly NpgsqlCopyTextReader copy;
+    private readonly ICopies session;
+    private readonly IRows rows;
 
-    private EarlyCopy(SourceSession session, PlannedTable table, NpgsqlCopyTextReader copy, CancellationToken cancel)
-    {
-        (this.session, Table, this.copy) = (session, table, copy);
-        Ahead = new ReadAhead(copy.BaseStream, copy.Cancel, cancel, blocks: BlocksAhead);
-    }
+    private EarlyCopy(ICopies session, PlannedTable table, IRows rows) => (this.session, Table, this.rows) = (session, table, rows);
 
     public PlannedTable Table { get; }
 
-    /// <summary>The rows; lives as long as this.</summary>
-    public ReadAhead Ahead { get; }
+    /// <summary>The rows; they live as long as this.</summary>
+    /// <param name="maxRowBytes">A longer one is a failure.</param>
+    public IRows Rows(int maxRowBytes) => new LimitedRows(rows, maxRowBytes, Table.Source.Name);
 
     /// <returns>Null where the source gives no second connection or refuses the query: then the first will read it, or say why not.</returns>
-    public static async Task<EarlyCopy?> BeginAsync(NpgsqlDataSource source, SourceSession beside, SourceQueries queries, PlannedTable? table, CancellationToken cancel)
+    public static async Task<EarlyCopy?> BeginAsync(
+        Func<Task<ICopies>> open, SourceQueries queries, PlannedTable? table, CancellationToken cancel)
     {
         if (table is null)
         {
             return null;
         }
 
-        SourceSession? session = null;
+        ICopies? session = null;
         try
         {
-            session = await SourceSession.OpenAsync(source, queries.Settings, beside.SnapshotId, cancel);
-            return new EarlyCopy(session, table, session.Copy(queries.Rows[table]), cancel);
+            session = await open();
+            return new EarlyCopy(session, table, session.Copy(queries.Rows[table], BuildLimits.MostRowBytes, table.Source.Name, cancel, Blocks));
         }
         catch (Exception e) when (e is NpgsqlException or BuildFailedException)
         {
@@ -49,8 +47,7 @@ internal sealed class EarlyCopy : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        Ahead.Dispose();
-        copy.Dispose();
+        rows.Dispose();
         return session.DisposeAsync();
     }
 }

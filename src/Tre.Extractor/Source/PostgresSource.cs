@@ -2,30 +2,42 @@ using Npgsql;
 using Tre.Application.Extracts;
 using Tre.Domain.Datasets;
 using Tre.Extractor.Building;
+using Tre.Extractor.Source.Wire;
 
 namespace Tre.Extractor.Source;
 
-/// <summary>Rows from a schema of a PostgreSQL database, all tables in one snapshot.</summary>
-internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity identity) : ISource
+/// <summary>
+/// Rows from a schema of a PostgreSQL database, all tables in one snapshot. What the source is asked is asked through its driver; rows come past it, where that can be.
+/// </summary>
+/// <param name="source">The database.</param>
+/// <param name="identity">Where it keeps NHS numbers.</param>
+/// <param name="wire">The same database; null where rows come through the driver, too.</param>
+internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity identity, WireAddress? wire = null) : ISource
 {
     public async Task<ISourceReading> OpenAsync(ExtractPlan plan, Catalogue catalogue, CancellationToken cancel)
     {
         var queries = SourceQueries.Of(plan, catalogue, identity);
         var session = await SourceSession.OpenAsync(source, queries.Settings, cancel);
+        ICopies? copies = null;
         try
         {
             await SourceSchemaCheck.RequireAsync(session, plan, catalogue, cancel);
             var apart = queries.Apart is not null && await SourceSchemaCheck.JoinsByNumberAsync(session, plan.Schema, identity, cancel);
-            return new Reading(session, queries, identity, apart, await EarlyCopy.BeginAsync(source, session, queries, plan.Tables.Count > 0 ? plan.Tables[0] : null, cancel));
+            copies = await BesideAsync();
+            return new Reading(session, copies ?? session, queries, identity, apart, await EarlyCopy.BeginAsync(
+                async () => await BesideAsync() ?? (ICopies)await SourceSession.OpenAsync(source, queries.Settings, session.SnapshotId, cancel), queries, plan.Tables.Count > 0 ? plan.Tables[0] : null, cancel));
         }
         catch
         {
+            await (copies?.DisposeAsync() ?? default);
             await session.DisposeAsync();
             throw;
         }
+
+        Task<WireSession?> BesideAsync() => WireSession.TryOpenAsync(wire, queries.Settings, session.SnapshotId, cancel);
     }
 
-    private sealed class Reading(SourceSession session, SourceQueries queries, SourceIdentity identity, bool apart, EarlyCopy? early) : ISourceReading
+    private sealed class Reading(SourceSession session, ICopies copies, SourceQueries queries, SourceIdentity identity, bool apart, EarlyCopy? early) : ISourceReading
     {
         private readonly EarlyCopy? begun = early;
         private bool taken;
@@ -33,7 +45,7 @@ internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity ide
         public SourceMoment Moment { get; } = new(session.SnapshotId, session.TakenAt);
 
         public Task PeopleAsync(int batch, Func<IReadOnlyList<OptOutPerson>, Task> take, CancellationToken cancel) =>
-            Task.Run(() => (apart ? SourcePeople.Apart(session, queries.Apart!.Value, cancel) : SourcePeople.Joined(session, queries.People, cancel)).GiveAsync(batch, take), cancel);
+            Task.Run(() => (apart ? SourcePeople.Apart(copies, queries.Apart!.Value, cancel) : SourcePeople.Joined(copies, queries.People, cancel)).GiveAsync(batch, take), cancel);
 
         public async Task IdentifiersAsync(Action<long, string> take, CancellationToken cancel)
         {
@@ -64,16 +76,17 @@ internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity ide
         {
             if (taken || begun is null || !ReferenceEquals(begun.Table, table))
             {
-                return CopyRows.Begin(session, queries.Rows[table], maxRowBytes, table.Source.Name, cancel);
+                return copies.Copy(queries.Rows[table], maxRowBytes, table.Source.Name, cancel);
             }
 
             taken = true;
-            return new CopyRows(begun, maxRowBytes, cancel);
+            return begun.Rows(maxRowBytes);
         }
 
         public async ValueTask DisposeAsync()
         {
             await (begun?.DisposeAsync() ?? default);
+            await copies.DisposeAsync();
             await session.DisposeAsync();
         }
     }

@@ -10,6 +10,9 @@ namespace Tre.Extractor.Source;
 /// </summary>
 internal static class SourceErrors
 {
+    public static BuildFailedException TooLong(int maxRowBytes, string table, long row) =>
+        new(new ExtractFailure(ExtractFailureCode.SourceData, $"A row is longer than {maxRowBytes} bytes", Transient: false, table, row));
+
     public static BuildFailedException Failure(Exception e, string? table = null, long? row = null)
     {
         var (code, message, transient) = e switch

@@ -6,24 +6,24 @@ namespace Tre.Extractor.Source;
 internal sealed class SourcePeople
 {
     private const int MostPersonBytes = 1024 * 1024;
-    private readonly SourceSession session;
+    private readonly ICopies session;
     private readonly string query;
     private readonly NhsNumbers? numbers;
     private readonly CancellationToken cancel;
 
-    private SourcePeople(SourceSession session, string query, NhsNumbers? numbers, CancellationToken cancel) =>
+    private SourcePeople(ICopies session, string query, NhsNumbers? numbers, CancellationToken cancel) =>
         (this.session, this.query, this.numbers, this.cancel) = (session, query, numbers, cancel);
 
     /// <param name="session">Where.</param>
     /// <param name="query">See <see cref="SourceQueries.People"/>.</param>
     /// <param name="cancel">Gives up.</param>
-    public static SourcePeople Joined(SourceSession session, string query, CancellationToken cancel) => new(session, query, null, cancel);
+    public static SourcePeople Joined(ICopies session, string query, CancellationToken cancel) => new(session, query, null, cancel);
 
     /// <summary>Reads the numbers at once.</summary>
     /// <param name="session">Where.</param>
     /// <param name="queries">See <see cref="SourceQueries.Apart"/>.</param>
     /// <param name="cancel">Gives up.</param>
-    public static SourcePeople Apart(SourceSession session, (string People, string Numbers) queries, CancellationToken cancel)
+    public static SourcePeople Apart(ICopies session, (string People, string Numbers) queries, CancellationToken cancel)
     {
         var numbers = new NhsNumbers();
         byte[] room = [];
@@ -66,5 +66,5 @@ internal sealed class SourcePeople
         numbers.AddTo(people, PersonRow.Id(ref row, out _));
     }
 
-    private static CopyRows Begin(SourceSession session, string query, CancellationToken cancel) => CopyRows.Begin(session, query, MostPersonBytes, "people", cancel);
+    private static IRows Begin(ICopies session, string query, CancellationToken cancel) => session.Copy(query, MostPersonBytes, "people", cancel);
 }

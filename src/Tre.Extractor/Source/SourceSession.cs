@@ -6,7 +6,7 @@ namespace Tre.Extractor.Source;
 /// One read-only transaction that sees all tables as of one moment. Its snapshot is exported, so that others could read the
 /// same moment beside it while it lives.
 /// </summary>
-internal sealed class SourceSession : IAsyncDisposable
+internal sealed class SourceSession : ICopies
 {
     private readonly NpgsqlTransaction transaction;
 
@@ -37,21 +37,11 @@ internal sealed class SourceSession : IAsyncDisposable
         {
             connection = await source.OpenConnectionAsync(cancel);
             var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
-            if (snapshotId is not null)
+            foreach (var sql in Begin(snapshotId))
             {
-                // PostgreSQL's own name for it, which takes no parameter.
-                await ExecuteAsync(connection, $"SET TRANSACTION SNAPSHOT '{snapshotId.Replace("'", "''", StringComparison.Ordinal)}'", cancel);
+                await ExecuteAsync(connection, sql, cancel);
             }
 
-            // The text of values must not hang on the server's defaults; an empty search path lets no name mean something else.
-            await ExecuteAsync(connection, "SET TRANSACTION READ ONLY", cancel);
-            await ExecuteAsync(
-                connection,
-                "SET LOCAL search_path = pg_catalog; SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL timezone = 'UTC'; "
-                + "SET LOCAL standard_conforming_strings = on; SET LOCAL extra_float_digits = 1; SET LOCAL lock_timeout = '30s'; SET LOCAL jit = off",
-                cancel);
-            // Millions of people are joined in memory, once, or through files in many rounds.
-            await ExecuteAsync(connection, "SELECT set_config('work_mem', '64MB', true) FROM pg_settings WHERE name = 'work_mem' AND setting::bigint < 65536", cancel);
             await using var command = new NpgsqlCommand("SELECT pg_export_snapshot(), now()", connection);
             await using var reader = await command.ExecuteReaderAsync(cancel);
             await reader.ReadAsync(cancel);
@@ -67,8 +57,31 @@ internal sealed class SourceSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Begins a COPY to here.</summary>
-    public NpgsqlCopyTextReader Copy(string sql) => (NpgsqlCopyTextReader)Connection.BeginTextExport(sql);
+    /// <summary>What a session in this state begins with, inside its transaction. The text of values must not hang on the server's defaults; an empty search path lets no name mean something else.</summary>
+    /// <param name="snapshotId">Snapshot of a session that lives; null for one of its own.</param>
+    public static IReadOnlyList<string> Begin(string? snapshotId) =>
+    [
+        // PostgreSQL's own name for it, which takes no parameter.
+        .. snapshotId is null ? Array.Empty<string>() : [$"SET TRANSACTION SNAPSHOT '{snapshotId.Replace("'", "''", StringComparison.Ordinal)}'"],
+        "SET TRANSACTION READ ONLY",
+        "SET LOCAL search_path = pg_catalog; SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL timezone = 'UTC'; "
+            + "SET LOCAL standard_conforming_strings = on; SET LOCAL extra_float_digits = 1; SET LOCAL lock_timeout = '30s'; SET LOCAL jit = off",
+        // Millions of people are joined in memory, once, or through files in many rounds.
+        "SELECT set_config('work_mem', '64MB', true) FROM pg_settings WHERE name = 'work_mem' AND setting::bigint < 65536",
+    ];
+
+    /// <inheritdoc/>
+    public IRows Copy(string sql, int maxRowBytes, string table, CancellationToken cancel, int? blocks = null)
+    {
+        try
+        {
+            return new CopyRows((NpgsqlCopyTextReader)Connection.BeginTextExport(sql), maxRowBytes, table, blocks, cancel);
+        }
+        catch (NpgsqlException e)
+        {
+            throw SourceErrors.Failure(e, table);
+        }
+    }
 
     private async Task BindAsync(IReadOnlyList<SourceSetting> settings, CancellationToken cancel)
     {
