@@ -1,5 +1,6 @@
 using Tre.ExtractBench;
 using Tre.Extractor.Source;
+using Tre.Extractor.Source.Wire;
 using Tre.Testing.Postgres;
 
 // An extract with pseudonyms, moved dates and opt-outs over psql \copy of the same columns and rows, and over CsvHelper only reading the
@@ -15,7 +16,7 @@ try
 {
     var hospital = await Hospital.MakeAsync(cluster, people);
     var workshop = new Workshop(folder, await hospital.NumbersAsync(oneIn: 100));
-    var source = new PostgresSource(hospital.Source, new SourceIdentity());
+    var source = new PostgresSource(hospital.Source, new SourceIdentity(), WireAddress.Of(hospital.Source.ConnectionString));
     if (rounds > 0)
     {
         await hospital.FillAsync(people, rows);

@@ -88,15 +88,18 @@ internal sealed partial class ExtractBuilder(
         await using var publishing = new Publishing();
         var set = publishing.Own(await SealedFile.CreateAsync(store, order, dataKey, KnownSetFormat.FileName, known: null, cancel));
         var known = new KnownEntries(set, dataKey, parts.Sum(part => part.People.Count));
+        var risk = Task.FromResult<Domain.Extracts.TableRisk?>(null);
         foreach (var (part, table) in parts.SelectMany(part => part.Planned.Plan.Tables, (part, table) => (part, table)))
         {
+            // One table's counts at a time are in memory.
+            risks.AddRange(Allowed(await risk));
             var file = publishing.Own(await SealedFile.CreateAsync(store, order, dataKey, table.File, known.Table(table.HasPerson), cancel));
-            var (rows, risk) = TableBuilder.Copy(part.Reading, table, part.People, part.Pseudonymiser, file, limits, part.Identifiers, cancel);
-            risks.AddRange(risk is null ? [] : [Allowed(risk)]);
+            (var rows, risk) = TableBuilder.Copy(part.Reading, table, part.People, part.Pseudonymiser, file, limits, part.Identifiers, cancel);
             tables.Add((ManifestOf(table, rows), await publishing.BeginAsync(file, "table", cancel)));
         }
 
         known.Complete(parts.Select(part => part.People));
+        risks.AddRange(Allowed(await risk));
         await publishing.BeginAsync(set, "known", cancel);
         var facts = new BuildFacts(order, parts, tables, time.GetUtcNow()) { Risks = risks };
         facts = facts with { Beside = await BesideAsync(facts, dataKey, publishing, cancel) };
@@ -130,9 +133,9 @@ internal sealed partial class ExtractBuilder(
     }
 
     /// <summary>The policy blocks before anything can be revealed: without a manifest there is no extract.</summary>
-    private Domain.Extracts.TableRisk Allowed(Domain.Extracts.TableRisk risk) => limits.Risk.Problem(risk) is { } problem
-        ? throw new BuildFailedException(new ExtractFailure(ExtractFailureCode.RiskTooHigh, problem, Transient: false, risk.Table))
-        : risk;
+    private IEnumerable<Domain.Extracts.TableRisk> Allowed(Domain.Extracts.TableRisk? risk) => risk is null ? []
+        : limits.Risk.Problem(risk) is { } problem ? throw new BuildFailedException(new ExtractFailure(ExtractFailureCode.RiskTooHigh, problem, Transient: false, risk.Table))
+        : [risk];
 
     private static ManifestTable ManifestOf(PlannedTable table, ManifestCount rows) => new(
         table.Source.Name, table.File, [.. table.Columns.Select(c => new ManifestColumn(c.Name, c.Type, c.Source.Name, c.TransformationName, c.Parameters))], rows, table.Dataset);

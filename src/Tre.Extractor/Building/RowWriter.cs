@@ -43,8 +43,8 @@ internal sealed class RowWriter : IDisposable
 
     public ManifestCount Rows => new(rowsIn, lost.ToManifest(), rowsOut);
 
-    /// <summary>What was counted of those who were written; see <see cref="RiskCounter.Report"/>.</summary>
-    public TableRisk? Risk => risk.Report();
+    /// <summary>What was counted of those who were written; see <see cref="RiskCounter.Report"/>. Nothing may be taken any more.</summary>
+    public Task<TableRisk?> RiskAsync() => Task.Run(risk.Report);
 
     /// <summary>Takes a row: person, other keys, dates to be moved, then the rest, which passes through as it is. It may be written later, in its turn.</summary>
     /// <exception cref="BuildFailedException">This row or one before is not UTF-8, has too few fields, or holds a person's id or date that is none.</exception>

@@ -12,8 +12,8 @@ namespace Tre.Extractor.Building;
 /// </summary>
 internal static class TableBuilder
 {
-    /// <returns>Rows in, lost and out, and the risk of those that were written, where it can be told.</returns>
-    public static (ManifestCount Rows, TableRisk? Risk) Copy(
+    /// <returns>Rows in, lost and out, and, soon, the risk of those that were written, where it can be told.</returns>
+    public static (ManifestCount Rows, Task<TableRisk?> Risk) Copy(
         ISourceReading reading, PlannedTable table, Cohort people, IPseudonymiser pseudonymiser, SealedFile file, BuildLimits limits,
         PeopleIdentifiers? identifiers, CancellationToken cancel)
     {
@@ -32,6 +32,6 @@ internal static class TableBuilder
             writer.WriteWaiting();
         }
 
-        return (writer.Rows, writer.Risk);
+        return (writer.Rows, writer.RiskAsync());
     }
 }

@@ -19,6 +19,8 @@ internal sealed class BlocksAhead : IDisposable
     private readonly CancellationTokenRegistration stopping;
     private readonly Task filling;
     private ExceptionDispatchInfo? fault;
+    // Before whoever takes is told; the task itself ends a little later.
+    private volatile bool ended;
     private Block current = new(0);
     private bool disposed;
 
@@ -77,6 +79,7 @@ internal sealed class BlocksAhead : IDisposable
         }
         finally
         {
+            ended = true;
             filled.Complete();
         }
     }
@@ -116,7 +119,7 @@ internal sealed class BlocksAhead : IDisposable
         }
 
         disposed = true;
-        if (!filling.IsCompleted)
+        if (!ended)
         {
             stop.Cancel();
         }

@@ -12,6 +12,7 @@ using Tre.Domain.Datasets;
 using Tre.Domain.Extracts;
 using Tre.Extractor.Building;
 using Tre.Extractor.Source;
+using Tre.Extractor.Source.Wire;
 using Tre.Storage.Keys;
 using Tre.Testing.Fakes;
 
@@ -39,7 +40,7 @@ internal sealed class Bench : IDisposable
         project ?? Guid.CreateVersion7(), Guid.CreateVersion7(), epoch, specification, CanonicalSpecification.Hash(specification), exemption);
 
     public ExtractBuilder Builder(NpgsqlDataSource source, Catalogue catalogue, IOptOuts optOuts) =>
-        Builder(new PostgresSource(source, new SourceIdentity()), catalogue, optOuts);
+        Builder(new PostgresSource(source, new SourceIdentity(), WireAddress.Of(source.ConnectionString)), catalogue, optOuts);
 
     public ExtractBuilder Builder(ISource source, Catalogue catalogue, IOptOuts optOuts) => Builder(source, new Catalogues(catalogue, []), optOuts);
 

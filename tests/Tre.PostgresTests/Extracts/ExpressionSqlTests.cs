@@ -6,6 +6,7 @@ using Tre.Domain.Datasets;
 using Tre.Domain.Extracts;
 using Tre.Extractor.Building;
 using Tre.Extractor.Source;
+using Tre.Extractor.Source.Wire;
 using Tre.Testing.Postgres;
 
 namespace Tre.PostgresTests.Extracts;
@@ -80,7 +81,7 @@ internal sealed class ExpressionSqlTests
         var plan = ExtractPlanner.Plan(Bench.Order(specification), Catalogue);
         var queries = SourceQueries.Of(plan, Catalogue, new SourceIdentity());
         Assert.That(queries.People + queries.Rows.Values.Single(), Does.Not.Contain("Zoë").And.Not.Contain("%s"), "no value stands in SQL");
-        return await ReadAsync(new PostgresSource(source, new SourceIdentity()), plan, Catalogue);
+        return await ReadAsync(new PostgresSource(source, new SourceIdentity(), WireAddress.Of(source.ConnectionString)), plan, Catalogue);
     }
 
     private static async Task<(List<int> People, List<int> Rows)> ReadAsync(ISource from, ExtractPlan plan, Catalogue catalogue)

@@ -1,7 +1,7 @@
 namespace Tre.Testing.Postgres;
 
 /// <summary>Finds PostgreSQL's programs, and the user that they run as: PostgreSQL refuses to be root.</summary>
-internal static class PostgresPrograms
+public static class PostgresPrograms
 {
     public const string User = "postgres";
 

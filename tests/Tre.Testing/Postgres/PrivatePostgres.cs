@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using Tre.Testing.Processes;
 
@@ -12,9 +13,10 @@ public sealed class PrivatePostgres : IAsyncDisposable
     private static readonly Lazy<Task<PrivatePostgres>> OfThisProcess = new(StartSharedAsync);
     private readonly string root;
     private TestProcess server;
+    private readonly string[] settings;
     private int databases;
 
-    private PrivatePostgres(string root, TestProcess server) => (this.root, this.server) = (root, server);
+    private PrivatePostgres(string root, string[] settings, TestProcess server) => (this.root, this.settings, this.server) = (root, settings, server);
 
     /// <summary>Directory of the socket: what Npgsql takes as Host.</summary>
     public string SocketDirectory => root;
@@ -26,7 +28,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
     public static Task<PrivatePostgres> SharedAsync() => OfThisProcess.Value;
 
     /// <summary>A cluster for the caller alone, who may kill it.</summary>
-    public static async Task<PrivatePostgres> StartAsync()
+    /// <param name="settings">Beside its usual ones, as name=value.</param>
+    public static async Task<PrivatePostgres> StartAsync(params string[] settings)
     {
         var bin = PostgresPrograms.Directory();
         // Socket paths are at most 107 bytes: a short directory.
@@ -39,7 +42,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         var (program, arguments) = PostgresPrograms.Unprivileged(
             Path.Combine(bin, "initdb"), "-D", Path.Combine(root, "data"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         await TestProcess.RunAsync(program, arguments);
-        return new PrivatePostgres(root, await ServeAsync(root));
+        return new PrivatePostgres(root, settings, await ServeAsync(root, settings));
     }
 
     /// <summary>SIGKILL to the postmaster's whole tree, as when the machine's power goes.</summary>
@@ -50,7 +53,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
     {
         await server.DisposeAsync();
         File.Delete(Path.Combine(root, "data", "postmaster.pid"));
-        server = await ServeAsync(root);
+        server = await ServeAsync(root, settings);
     }
 
     /// <summary>Creates an empty database.</summary>
@@ -70,6 +73,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
     public string ConnectionString(string database, string role = "postgres") => new NpgsqlConnectionStringBuilder
     {
         Host = root,
+        Port = settings.LastOrDefault(setting => setting.StartsWith("port=", StringComparison.Ordinal)) is { } port ? int.Parse(port["port=".Length..], CultureInfo.InvariantCulture) : NpgsqlConnection.DefaultPort,
         Database = database,
         Username = role,
         Pooling = false,
@@ -83,13 +87,13 @@ public sealed class PrivatePostgres : IAsyncDisposable
         return cluster;
     }
 
-    private static async Task<TestProcess> ServeAsync(string root)
+    private static async Task<TestProcess> ServeAsync(string root, string[] settings)
     {
         var (program, arguments) = PostgresPrograms.Unprivileged(
             Path.Combine(PostgresPrograms.Directory(), "postgres"),
-            "-D", Path.Combine(root, "data"), "-k", root,
+            ["-D", Path.Combine(root, "data"), "-k", root,
             "-c", "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=60",
-            "-c", "shared_buffers=64MB");
+            "-c", "shared_buffers=64MB", .. settings.SelectMany(setting => new[] { "-c", setting })]);
         var server = TestProcess.Start(program, arguments);
         await server.SeenAsync(line => line.Contains("ready to accept connections", StringComparison.Ordinal), TimeSpan.FromSeconds(60));
         return server;

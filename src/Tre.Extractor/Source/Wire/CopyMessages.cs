@@ -7,7 +7,7 @@ namespace Tre.Extractor.Source.Wire;
 /// What the server sends for a COPY, in blocks of whole messages, each a row: the letter d, its length with the length's own four bytes, big-endian, and the row.
 /// Source: PostgreSQL documentation, "Message Formats" and "Message Flow".
 /// </summary>
-/// <param name="wire">A COPY has begun on it.</param>
+/// <param name="wire">Has been asked for a COPY.</param>
 /// <param name="mostRowBytes">A longer row is not received.</param>
 internal sealed class CopyMessages(WireStream wire, int mostRowBytes)
 {
@@ -15,6 +15,9 @@ internal sealed class CopyMessages(WireStream wire, int mostRowBytes)
     private const int Room = 16 * 1024;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
     private byte[] begun = [];
+
+    /// <summary>Whether the server has agreed.</summary>
+    public bool Agreed { get; private set; }
 
     /// <summary>Length of the row that begins a block.</summary>
     public static int RowBytes(ReadOnlySpan<byte> block) => BinaryPrimitives.ReadInt32BigEndian(block[1..]) - sizeof(int);
@@ -102,14 +105,18 @@ internal sealed class CopyMessages(WireStream wire, int mostRowBytes)
     }
 
     /// <summary>Whether the COPY goes on after a message that is no row.</summary>
-    private static bool Passes(char letter, ReadOnlySpan<byte> body) => letter switch
+    private bool Passes(char letter, ReadOnlySpan<byte> body)
     {
-        // The server is ready for another. Before that: the rows have ended, so has the query; or a notice, a notification, a parameter that changed.
-        'Z' => false,
-        'c' or 'C' or 'N' or 'A' or 'S' => true,
-        'E' => throw WireStream.Refusal(body),
-        _ => throw new IOException("A message that has no place in a COPY"),
-    };
+        Agreed |= letter == 'H';
+        return letter switch
+        {
+            // The server is ready for another. Before that: the rows begin, they have ended, so has the query; or a notice, a notification, a parameter that changed.
+            'Z' => false,
+            'H' or 'c' or 'C' or 'N' or 'A' or 'S' => true,
+            'E' => throw WireStream.Refusal(body),
+            _ => throw new IOException("A message that has no place in a COPY"),
+        };
+    }
 
     private int Read(Span<byte> to, CancellationToken stop)
     {

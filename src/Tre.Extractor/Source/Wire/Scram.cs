@@ -10,7 +10,8 @@ namespace Tre.Extractor.Source.Wire;
 /// </summary>
 /// <param name="password">As it was set.</param>
 /// <param name="nonce">Printable, never used before.</param>
-internal sealed class Scram(string password, string nonce)
+/// <param name="name">Nobody's: the role stands in the connection's beginning, and PostgreSQL looks at no other.</param>
+internal sealed class Scram(string password, string nonce, string name = "")
 {
     public const string Mechanism = "SCRAM-SHA-256";
     private const int LeastIterations = 4096, MostIterations = 1_000_000;
@@ -24,10 +25,10 @@ internal sealed class Scram(string password, string nonce)
     {
     }
 
-    /// <summary>What is said first. The role's name stands in the connection's beginning and not here.</summary>
+    /// <summary>What is said first.</summary>
     public string First => Header + FirstBare;
 
-    private string FirstBare => $"n=,r={nonce}";
+    private string FirstBare => $"n={name},r={nonce}";
 
     /// <summary>What is said to the server's first answer.</summary>
     /// <exception cref="WireException">The answer is not to what was said.</exception>

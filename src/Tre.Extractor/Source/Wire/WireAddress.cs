@@ -10,7 +10,7 @@ namespace Tre.Extractor.Source.Wire;
 /// <param name="User">The role.</param>
 /// <param name="Password">Its password; null where none is needed.</param>
 /// <param name="IsVerified">Whether the connection is encrypted, to a server whose certificate names the host.</param>
-/// <param name="RootCertificate">File with who may have signed it (PEM); null for whom the machine trusts.</param>
+/// <param name="RootCertificate">File with who may have signed it (PEM).</param>
 /// <param name="Patience">How long connecting may take.</param>
 internal sealed record WireAddress(string Host, int Port, string Database, string User, string? Password, bool IsVerified, string? RootCertificate, TimeSpan Patience)
 {
@@ -31,10 +31,9 @@ internal sealed record WireAddress(string Host, int Port, string Database, strin
             return null;
         }
 
-        var verified = told.SslMode == SslMode.VerifyFull;
-        // Between those two the driver decides by what the server says.
-        return host.StartsWith('/') ? !verified ? Make(false) : null
-            : verified ? Make(true)
+        // Between never and to nobody else the driver decides by what the server says, and without a file by what the machine has.
+        return host.StartsWith('/') ? told.SslMode is SslMode.Prefer or SslMode.Disable ? Make(false) : null
+            : told.SslMode == SslMode.VerifyFull && !string.IsNullOrEmpty(told.RootCertificate) ? Make(true)
             : told.SslMode == SslMode.Disable ? Make(false) : null;
 
         WireAddress Make(bool isVerified) => new(

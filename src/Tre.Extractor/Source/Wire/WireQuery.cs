@@ -28,13 +28,8 @@ internal static class WireQuery
         Until(wire, 'Z');
     }
 
-    /// <summary>Begins a COPY: rows follow.</summary>
-    /// <exception cref="PostgresException">The server refuses.</exception>
-    public static void BeginCopy(WireStream wire, string sql)
-    {
-        wire.Send('Q', new WireBody().Text(sql).Written);
-        Until(wire, 'H');
-    }
+    /// <summary>Asks for a COPY. The answer is not waited for: it comes with the first rows, which may take as long as they take.</summary>
+    public static void BeginCopy(WireStream wire, string sql) => wire.Send('Q', new WireBody().Text(sql).Written);
 
     private static void Until(WireStream wire, char letter)
     {

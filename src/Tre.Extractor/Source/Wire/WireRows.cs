@@ -13,7 +13,7 @@ internal sealed class WireRows : IRows
     private int at;
     private long count;
 
-    /// <param name="wire">A COPY has begun on it.</param>
+    /// <param name="wire">Has been asked for a COPY.</param>
     /// <param name="abort">Ends it in the middle.</param>
     /// <param name="mostRowBytes">A longer row fails the build.</param>
     /// <param name="table">What failures name.</param>
@@ -56,7 +56,7 @@ internal sealed class WireRows : IRows
         {
             // A cancelled COPY ends with an error of the server's.
             cancel.ThrowIfCancellationRequested();
-            throw SourceErrors.Failure(e, table, count + 1);
+            throw SourceErrors.Failure(e, table, messages.Agreed ? count + 1 : null);
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class WireSession : ICopies
         {
             WireQuery.BeginCopy(wire, sql);
         }
-        catch (Exception e) when (e is NpgsqlException or IOException or WireException)
+        catch (Exception e) when (e is IOException or WireException)
         {
             throw SourceErrors.Failure(e, table);
         }

@@ -113,14 +113,9 @@ internal sealed class WireStream : IDisposable
         }
 
         var encrypted = new SslStream(plain);
-        var options = new SslClientAuthenticationOptions { TargetHost = address.Host };
-        if (address.RootCertificate is { Length: > 0 } file)
-        {
-            options.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-            options.CertificateChainPolicy.CustomTrustStore.ImportFromPemFile(file);
-        }
-
-        encrypted.AuthenticateAsClient(options);
+        var trusted = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        trusted.CustomTrustStore.ImportFromPemFile(address.RootCertificate!);
+        encrypted.AuthenticateAsClient(new SslClientAuthenticationOptions { TargetHost = address.Host, CertificateChainPolicy = trusted });
         return encrypted;
     }
 

@@ -3,6 +3,7 @@ using Tre.Application.Extracts;
 using Tre.Domain.Datasets;
 using Tre.Domain.Extracts;
 using Tre.Extractor.Source;
+using Tre.Extractor.Source.Wire;
 using Tre.Extractor.Source.Files;
 using Tre.Testing.Fakes;
 using Tre.Testing.Postgres;
@@ -65,9 +66,11 @@ internal sealed class Practice
 
     /// <summary>Each dataset from its own database, as the Extractor wires it.</summary>
     public ISource Sources => new SourceByPlace(
-        dataset => new PostgresSource(dataset == Dataset ? Source : Hospital.Source, new SourceIdentity()), _ => new FileSource(new MemoryObjectStore(), new SourceIdentity()));
+        dataset => Read(dataset == Dataset ? Source : Hospital.Source), _ => new FileSource(new MemoryObjectStore(), new SourceIdentity()));
 
     public IOptOuts OptOuts => Hospital.OptOuts;
+
+    private static PostgresSource Read(NpgsqlDataSource database) => new(database, new SourceIdentity(), WireAddress.Of(database.ConnectionString));
 
     /// <summary>Women of the hospital, and consultations.</summary>
     public ExtractSpecification Asked(params DatasetLink[] links) => new ExtractSpecification(

@@ -1,5 +1,6 @@
 using Tre.Extractor.Building;
 using Tre.Extractor.Source;
+using Tre.Extractor.Source.Wire;
 
 namespace Tre.PostgresTests.Extracts.Sources;
 
@@ -45,7 +46,14 @@ internal sealed class PeopleTests
 
     private static async Task<List<string>> PeopleAsync(Ward ward, int batch)
     {
-        await using var reading = await new PostgresSource(ward.Source, new SourceIdentity()).OpenAsync(new ExtractPlan("s", [], [], null, 0), ward.Catalogue, default);
+        var past = await PeopleAsync(ward, batch, WireAddress.Of(ward.Source.ConnectionString));
+        Assert.That(await PeopleAsync(ward, batch, null), Is.EqualTo(past), "through the driver");
+        return past;
+    }
+
+    private static async Task<List<string>> PeopleAsync(Ward ward, int batch, WireAddress? wire)
+    {
+        await using var reading = await new PostgresSource(ward.Source, new SourceIdentity(), wire).OpenAsync(new ExtractPlan("s", [], [], null, 0), ward.Catalogue, default);
         var people = new List<string>();
         await reading.PeopleAsync(
             batch,
