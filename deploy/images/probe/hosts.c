@@ -39,10 +39,11 @@ static struct attempt by_udp(const struct address *address) { return reach_udp(a
 
 struct tried { unsigned hosts, answered, attempts; };
 
-/* Every port of one host; the first thing that is no refusal at once, or the last refusal. */
+/* Ports of one host until somebody answers: more would show no more, and a kernel that refuses many datagrams in a row falls
+   silent. The first thing that is no refusal at once, or the last refusal. */
 static bool try_host(struct result *result, const char *host, const char *const *by, way reach, struct tried *tried) {
     bool answered = false, closed = true;
-    for (; *by; by++, tried->attempts++) {
+    for (; *by && !answered; by++, tried->attempts++) {
         struct address address;
         struct result one = { false, "" };
         if (!parse_address(host, *by, &address)) { failed(result, "bad target"); return false; }

@@ -28,9 +28,9 @@ public sealed class HostAddresses(string procRoot = "/proc")
         ? []
         : [$"TRE_PROBE_HOSTS={string.Join(',', addresses)}", $"TRE_PROBE_PORTS={string.Join(',', Ports())}"];
 
-    /// <summary>Ports with a listener that is not bound to the loopback alone, in order; the canary's is always among them.</summary>
+    /// <summary>The canary's port, so that the twin is answered at once; then those with a listener that is not bound to the loopback alone, in order.</summary>
     internal IReadOnlyList<int> Ports() =>
-        [.. Tables.SelectMany(t => Listeners(t.File, t.State)).Append(Canary).Distinct().Order().Take(MostPorts).Append(Canary).Distinct()];
+        [.. Tables.SelectMany(t => Listeners(t.File, t.State)).Distinct().Order().Take(MostPorts).Prepend(Canary).Distinct()];
 
     private static List<IPAddress> Addresses() =>
         [.. NetworkInterface.GetAllNetworkInterfaces()
