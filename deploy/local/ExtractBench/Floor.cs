@@ -55,7 +55,7 @@ internal sealed class Floor
     {
         var floor = Rounds.Median(together);
         return string.Create(CultureInfo.InvariantCulture,
-            $"extract: PostgreSQL sends people and rows, the driver hands them over, and as many bytes as the extract has are hashed, encrypted and made durable, all at once: "
+            $"extract: PostgreSQL sends people and rows, the connections hand them over, and as many bytes as the extract has are hashed, encrypted and made durable, all at once: "
             + $"{floor.TotalSeconds:N2} s = {floor / copy:N2}x psql; the aim leaves {PerRow((copy * 1.25) - floor):N0} ns of processor per row for pseudonyms, opt-outs, dates, risk and the known set, the build takes {PerRow(built - floor):N0}");
 
         double PerRow(TimeSpan time) => time.TotalNanoseconds * Environment.ProcessorCount / rows;

@@ -1,6 +1,8 @@
 using Npgsql;
 using Tre.Domain.Datasets;
 using Tre.Domain.Extracts;
+using Tre.Extractor.Source;
+using Tre.Extractor.Source.Wire;
 using Tre.Testing.Postgres;
 using Tre.Testing.Processes;
 
@@ -23,6 +25,8 @@ internal sealed class Hospital(PrivatePostgres cluster, string connection)
 
     public static ExtractSpecification Specification { get; } = new(
         [new("measurement", ["person_id", "measurement_concept_id", "measurement_date", "value_as_number"], [new("measurement_date", new(TransformationKind.ShiftDate, Days: 30))])], []);
+
+    public WireAddress? Address { get; } = WireAddress.Of(connection);
 
     public NpgsqlDataSource Source { get; } = NpgsqlDataSource.Create(connection);
 
@@ -59,19 +63,22 @@ internal sealed class Hospital(PrivatePostgres cluster, string connection)
     /// <summary>What PostgreSQL does with the same columns and rows before anybody receives them.</summary>
     public Task CopyNowhereAsync() => ExecuteAsync($"COPY (SELECT {Columns} FROM cdm.measurement) TO '/dev/null' (FORMAT csv)");
 
-    /// <summary>What PostgreSQL does with all that a build asks it for, rows and people at the same time, and its driver to hand it over; nobody looks at it.</summary>
-    public Task HandOverAsync() => Task.WhenAll(
-        Task.Run(() => Receive($"SELECT {Columns} FROM cdm.measurement")),
-        Task.Run(() => Receive("SELECT person_id::bigint, nhs_number::text FROM cdm.patient WHERE person_id IS NOT NULL", "SELECT person_id::bigint FROM cdm.person")));
-
-    private void Receive(params ReadOnlySpan<string> queries)
+    /// <summary>What PostgreSQL does with all that a build asks it for, rows and people at the same time, and the connections to hand it over; nobody looks at it.</summary>
+    public async Task HandOverAsync()
     {
-        using var open = Source.OpenConnection();
-        var block = new byte[256 * 1024];
+        await using var session = await SourceSession.OpenAsync(Source, [], default);
+        await Task.WhenAll(
+            ReceiveAsync(session, $"SELECT {Columns} FROM cdm.measurement"),
+            ReceiveAsync(session, "SELECT person_id::bigint, nhs_number::text FROM cdm.patient WHERE person_id IS NOT NULL", "SELECT person_id::bigint FROM cdm.person"));
+    }
+
+    private async Task ReceiveAsync(SourceSession session, params string[] queries)
+    {
+        await using var wire = await WireSession.TryOpenAsync(Address, [], session.SnapshotId, default) ?? throw new InvalidOperationException("the cluster does not answer");
         foreach (var query in queries)
         {
-            using var copy = (NpgsqlCopyTextReader)open.BeginTextExport($"COPY ({query}) TO STDOUT (FORMAT csv, ENCODING 'UTF8')");
-            while (copy.BaseStream.Read(block) > 0)
+            using var rows = wire.Copy($"COPY ({query}) TO STDOUT (FORMAT csv, ENCODING 'UTF8')", 1 << 20, "bench", default);
+            while (rows.TryNext(out _))
             {
             }
         }

@@ -216,8 +216,12 @@ internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int s
     /// <param name="named">With their pseudonym.</param>
     public void MarkWritten(int slot, bool named)
     {
-        people[slot].Written = true;
-        people[slot].Named |= named;
+        // Most rows are of somebody who has had one: what is not written need not go back to memory.
+        ref var person = ref people[slot];
+        if (!person.Written || (named && !person.Named))
+        {
+            (person.Written, person.Named) = (true, person.Named || named);
+        }
     }
 
     /// <summary>Whether the person's pseudonym was written.</summary>
