@@ -41,6 +41,9 @@ internal sealed record WireAddress(string Host, int Port, string Database, strin
             told.Timeout > 0 ? TimeSpan.FromSeconds(told.Timeout) : System.Threading.Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Without the password.</summary>
+    public override string ToString() => $"{Host}:{Port}";
+
     /// <summary>A socket that waits in the kernel: the runtime's own waiting wakes two threads for each 8 KiB that the server sends.</summary>
     /// <exception cref="SocketException">Nobody answers.</exception>
     public Socket Connect()

@@ -86,7 +86,16 @@ internal sealed class WireSession : ICopies
 
     public ValueTask DisposeAsync()
     {
-        // The transaction ends with the connection; there is nothing to commit.
+        try
+        {
+            // The transaction ends with the connection; there is nothing to commit. Whoever goes without a word stands in the server's log.
+            wire.Send('X', []);
+        }
+        catch (IOException)
+        {
+            // It is lost already.
+        }
+
         wire.Dispose();
         return default;
     }

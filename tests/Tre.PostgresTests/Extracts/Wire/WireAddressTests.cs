@@ -26,4 +26,7 @@ internal sealed class WireAddressTests
     [TestCase("Host=/run/pg", TestName = "{m}: the role is the machine's to say")]
     [TestCase("Username=reader", TestName = "{m}: no host")]
     public void IsTheDrivers(string connection) => Assert.That(WireAddress.Of(connection), Is.Null);
+
+    [Test]
+    public void ThePasswordIsNotPartOfItsText() => Assert.That($"{WireAddress.Of("Host=/run/pg;Username=reader;Password=pencil")}", Is.EqualTo("/run/pg:5432"));
 }

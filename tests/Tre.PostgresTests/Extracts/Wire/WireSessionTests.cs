@@ -93,6 +93,14 @@ internal sealed class WireSessionTests
     }
 
     [Test]
+    public async Task ItTakesItsLeave()
+    {
+        await (await WireSession.TryOpenAsync(WireAddress.Of(source.ConnectionString), [], session.SnapshotId, default))!.DisposeAsync();
+        Assert.That(SessionsAsync, Is.Zero.After(20).Seconds.PollEvery(50));
+        Assert.That(cluster.Log, Does.Not.Contain("unexpected EOF on client connection"));
+    }
+
+    [Test]
     public async Task ValuesAreBoundAsTheyAre()
     {
         string[] values = ["'", "\\", "\"", "{", "}", ",", "NULL", "", "Zoë 🙂", "'); DROP TABLE x; --", "$1", "\n"];
@@ -124,6 +132,12 @@ internal sealed class WireSessionTests
         await giveUp.CancelAsync();
         Assert.That(() => rows.TryNext(out _), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(SleepersAsync, Is.Zero.After(20).Seconds.PollEvery(50));
+    }
+
+    private async Task<long> SessionsAsync()
+    {
+        await using var command = source.CreateCommand("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'tre-extractor'");
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     private async Task<long> SleepersAsync()
