@@ -7,6 +7,18 @@ internal sealed class ManualTime : TimeProvider
     private readonly List<Timer> _timers = [];
     private DateTimeOffset _now = new(2026, 11, 21, 9, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Whether anybody waits for a time to come. Whoever has just been woken may be about to: let it, before time moves on.</summary>
+    public bool IsAwaited
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Any(timer => timer.Due > _now);
+            }
+        }
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
