@@ -3,10 +3,10 @@ using Tre.Domain.Extracts;
 namespace Tre.Extractor.Building;
 
 /// <param name="MaxRowBytes">Rows of the source above this fail the build: one row must fit into memory.</param>
-internal sealed record BuildLimits(int MaxRowBytes = 64 * 1024 * 1024)
+internal sealed record BuildLimits(int MaxRowBytes = BuildLimits.UsualRowBytes)
 {
-    /// <summary>No limit is higher: 1 GiB, as long as PostgreSQL makes a row.</summary>
-    public const int MostRowBytes = 1 << 30;
+    /// <summary>The limit where none is set.</summary>
+    public const int UsualRowBytes = 64 * 1024 * 1024;
 
     /// <summary>What is not let out, whatever was approved.</summary>
     public RiskPolicy Risk { get; init; } = new();

@@ -44,7 +44,7 @@ public static class ExtractorServices
             dataset => s.GetRequiredService<SourceDatabases>().Of(dataset) is { } database ? new SourceLooking(database, options.IdentityOf(dataset)) : null,
             dataset => new FileLooking(s.GetRequiredService<IObjectStore>(), options.IdentityOf(dataset))));
         services.AddSingleton<ISource>(s => new SourceByPlace(
-            dataset => s.GetRequiredService<SourceDatabases>().Of(dataset) is { } database ? new PostgresSource(database, options.IdentityOf(dataset), WireAddress.Of(options.SourceOf(dataset)!)) : null,
+            dataset => s.GetRequiredService<SourceDatabases>().Of(dataset) is { } database ? new PostgresSource(database, options.IdentityOf(dataset), WireAddress.Of(options.SourceOf(dataset)!), options.MaxRowBytes) : null,
             dataset => new FileSource(s.GetRequiredService<IObjectStore>(), options.IdentityOf(dataset))));
         services.AddSingleton<IReconciler, DatasetImporter>();
         services.AddSingleton<IReconciler, EstimateReconciler>();

@@ -69,7 +69,12 @@ internal sealed class BlocksAhead : IDisposable
             {
                 var block = free.TryTake(out var used) ? used : new Block(BlockBytes);
                 more = Fill(block);
-                if (block.Length > 0 && !filled.TryGive(block))
+                if (block.Length == 0)
+                {
+                    // Part of a row may lie in it.
+                    block.Forget();
+                }
+                else if (!filled.TryGive(block))
                 {
                     fault ??= ExceptionDispatchInfo.Capture(new OperationCanceledException(stop.Token));
                     block.Forget();

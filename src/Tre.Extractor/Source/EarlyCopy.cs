@@ -23,9 +23,14 @@ internal sealed class EarlyCopy : IAsyncDisposable
     /// <param name="maxRowBytes">A longer one is a failure.</param>
     public IRows Rows(int maxRowBytes) => new LimitedRows(rows, maxRowBytes, Table.Source.Name);
 
+    /// <param name="open">Gives a connection of its own, in the snapshot.</param>
+    /// <param name="queries">What is asked for.</param>
+    /// <param name="table">Whose rows; null for none.</param>
+    /// <param name="maxRowBytes">A longer row is not received.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <returns>Null where the source gives no second connection or refuses the query: then the first will read it, or say why not.</returns>
     public static async Task<EarlyCopy?> BeginAsync(
-        Func<Task<ICopies>> open, SourceQueries queries, PlannedTable? table, CancellationToken cancel)
+        Func<Task<ICopies>> open, SourceQueries queries, PlannedTable? table, int maxRowBytes, CancellationToken cancel)
     {
         if (table is null)
         {
@@ -36,7 +41,7 @@ internal sealed class EarlyCopy : IAsyncDisposable
         try
         {
             session = await open();
-            return new EarlyCopy(session, table, session.Copy(queries.Rows[table], BuildLimits.MostRowBytes, table.Source.Name, cancel, Blocks));
+            return new EarlyCopy(session, table, session.Copy(queries.Rows[table], maxRowBytes, table.Source.Name, cancel, Blocks));
         }
         catch (Exception e) when (e is NpgsqlException or BuildFailedException)
         {

@@ -12,7 +12,8 @@ namespace Tre.Extractor.Source;
 /// <param name="source">The database.</param>
 /// <param name="identity">Where it keeps NHS numbers.</param>
 /// <param name="wire">The same database; null where rows come through the driver, too.</param>
-internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity identity, WireAddress? wire = null) : ISource
+/// <param name="maxRowBytes">Of rows that begin to come before anybody asks for them: a longer one is not received.</param>
+internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity identity, WireAddress? wire = null, int maxRowBytes = BuildLimits.UsualRowBytes) : ISource
 {
     public async Task<ISourceReading> OpenAsync(ExtractPlan plan, Catalogue catalogue, CancellationToken cancel)
     {
@@ -25,7 +26,7 @@ internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity ide
             var apart = queries.Apart is not null && await SourceSchemaCheck.JoinsByNumberAsync(session, plan.Schema, identity, cancel);
             copies = await BesideAsync();
             return new Reading(session, copies ?? session, queries, identity, apart, await EarlyCopy.BeginAsync(
-                async () => await BesideAsync() ?? (ICopies)await SourceSession.OpenAsync(source, queries.Settings, session.SnapshotId, cancel), queries, plan.Tables.Count > 0 ? plan.Tables[0] : null, cancel));
+                async () => await BesideAsync() ?? (ICopies)await SourceSession.OpenAsync(source, queries.Settings, session.SnapshotId, cancel), queries, plan.Tables.Count > 0 ? plan.Tables[0] : null, maxRowBytes, cancel));
         }
         catch
         {

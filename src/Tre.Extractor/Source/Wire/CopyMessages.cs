@@ -45,7 +45,8 @@ internal sealed class CopyMessages(WireStream wire, int mostRowBytes)
 
             if (filled == block.Bytes.Length)
             {
-                block.Grow(block.Bytes.Length * 2);
+                // No further than the longest row that may come.
+                block.Grow((int)Math.Min(block.Bytes.Length * 2L, mostRowBytes + (long)WireStream.HeaderBytes + Room));
             }
 
             filled += Read(block.Bytes.AsSpan(filled), stop);

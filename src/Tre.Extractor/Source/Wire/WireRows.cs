@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 
 namespace Tre.Extractor.Source.Wire;
@@ -52,7 +53,7 @@ internal sealed class WireRows : IRows
         {
             throw SourceErrors.TooLong(mostRowBytes, table, count + 1);
         }
-        catch (Exception e) when (e is NpgsqlException or IOException)
+        catch (Exception e) when (e is NpgsqlException or IOException or SocketException)
         {
             // A cancelled COPY ends with an error of the server's.
             cancel.ThrowIfCancellationRequested();

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using Npgsql;
 
 namespace Tre.Extractor.Source.Wire;
@@ -60,7 +61,7 @@ internal sealed class WireSession : ICopies
             wire.BePatient();
             return session;
         }
-        catch (Exception e) when (e is NpgsqlException or IOException or SocketException or AuthenticationException or WireException or System.Security.Cryptography.CryptographicException)
+        catch (Exception e) when (e is NpgsqlException or IOException or SocketException or AuthenticationException or WireException or CryptographicException)
         {
             // The driver meets the same and says so, or knows how to do it.
             wire?.Dispose();
@@ -71,17 +72,17 @@ internal sealed class WireSession : ICopies
     /// <summary>Ends a COPY in the middle: the server stops, and nothing can be read any more.</summary>
     private void Abort()
     {
+        // First whoever waits here is woken.
+        wire.Abort();
         try
         {
             using var other = WireStream.Open(address);
             other.Begin(new WireBody().Number(WireQuery.CancelCode).Bytes(key).Written);
         }
-        catch (Exception e) when (e is IOException or SocketException or AuthenticationException or WireException)
+        catch (Exception e) when (e is IOException or SocketException or AuthenticationException or WireException or CryptographicException)
         {
             // The server will notice when it sends the next row.
         }
-
-        wire.Abort();
     }
 
     public ValueTask DisposeAsync()

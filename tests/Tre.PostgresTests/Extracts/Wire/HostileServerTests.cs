@@ -69,6 +69,15 @@ internal sealed class HostileServerTests
         Assert.That(() => Read(server), Throws.TypeOf<BuildFailedException>().With.Property("Failure").Property("Row").EqualTo(2L));
     }
 
+    [Test]
+    public void ARowAsLongAsItMayBeIsWhole()
+    {
+        // One byte more than a block that has doubled holds with its header.
+        var row = new string('y', 1 << 20);
+        using var server = new ScriptedServer([Copying, Message('d', row), .. Ended]);
+        Assert.That(Read(server, 1 << 20), Is.EqualTo(new[] { row }));
+    }
+
     [TestCase("cut", TestName = "{m}: the connection ends in a row")]
     [TestCase("end", TestName = "{m}: the connection ends between rows")]
     [TestCase("done", TestName = "{m}: the connection ends before the query does")]
@@ -103,11 +112,11 @@ internal sealed class HostileServerTests
         Assert.That(seen, Is.EqualTo(new[] { "a\n", "b\n" }));
     }
 
-    private static List<string> Read(ScriptedServer server)
+    private static List<string> Read(ScriptedServer server, int most = 64 << 20)
     {
         using var wire = WireStream.Open(server.Address);
         WireQuery.BeginCopy(wire, "COPY");
-        using var rows = new WireRows(wire, wire.Abort, 64 << 20, "t", null, default);
+        using var rows = new WireRows(wire, wire.Abort, most, "t", null, default);
         var seen = new List<string>();
         while (rows.TryNext(out var row))
         {
