@@ -184,10 +184,18 @@ internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int s
     /// <summary>The person's place, for <see cref="Look"/>; -1 for a stranger.</summary>
     public int PlaceOf(long person) => index.Find(person);
 
-    /// <summary>
-    /// Looks at many people at once. Their records lie all over memory, and a processor that is told of several waits for them together, and not for
-    /// each by itself.
-    /// </summary>
+    /// <summary>Says that a row of somebody's comes soon; -1 for nobody's.</summary>
+    public void Expect(int place)
+    {
+        if ((uint)place < (uint)people.Length)
+        {
+            Cache.Fetch(ref people[place].Pseudonym);
+            // A record may lie on two lines of the processor's memory.
+            Cache.Fetch(ref people[place].State);
+        }
+    }
+
+    /// <summary>Looks at many people at once.</summary>
     /// <param name="places">From <see cref="PlaceOf"/>.</param>
     /// <param name="lost">Takes 0 for each whose data may be written, or else what <see cref="ReasonOf"/> takes.</param>
     public void Look(ReadOnlySpan<int> places, Span<byte> lost)

@@ -87,8 +87,9 @@ internal sealed class PersonIndex
     /// <summary>Where the person stands, or would.</summary>
     private int PlaceOf(long person)
     {
-        // Multiplied by 2^64 over the golden ratio, ids that follow each other lie far apart.
-        var at = (int)(unchecked((ulong)person * 0x9e3779b97f4a7c15) >> (64 - BitOperations.Log2((uint)places.Length)));
+        // Sixteen ids that follow each other lie on one line of the processor's memory; multiplied by 2^64 over the golden ratio, the lines lie far apart.
+        var line = unchecked((ulong)(person >> 4) * 0x9e3779b97f4a7c15) >> (64 - BitOperations.Log2((uint)places.Length));
+        var at = (int)(line ^ ((ulong)person & 15));
         while (places[at] > 0 && ids[places[at] - 1] != person)
         {
             at = (at + 1) & (places.Length - 1);

@@ -33,7 +33,7 @@ internal sealed class RowWriter : IDisposable
     {
         (this.table, this.people, this.file, pending) = (table, people, file, file.Block);
         keys = [.. table.On(ColumnPath.Key).Select(c => new KeyColumn(c.Source.Name, pseudonymiser))];
-        risk = new RiskCounter(table);
+        risk = new RiskCounter(table, people: people.Count);
         dates = [.. table.On(ColumnPath.Date).Select(c => c.Source.Name)];
         (hasPerson, hasRest) = (table.HasPerson, table.On(ColumnPath.Rest).Count > 0);
         // Each pseudonym with its comma, and a line feed; everything else is as long as it was.
@@ -63,6 +63,8 @@ internal sealed class RowWriter : IDisposable
             }
 
             place = people.PlaceOf(id);
+            people.Expect(place);
+            risk.Expect(place);
         }
 
         rowsIn++;
@@ -88,7 +90,6 @@ internal sealed class RowWriter : IDisposable
         try
         {
             waiting.Look(people);
-            risk.Look(waiting.Places);
             for (var i = 0; i < waiting.Count; i++)
             {
                 var row = waiting.Row(i, out var more, out var place, out var why);

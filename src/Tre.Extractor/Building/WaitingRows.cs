@@ -30,11 +30,8 @@ internal sealed class WaitingRows : IDisposable
         return true;
     }
 
-    /// <summary>Of each row's person; -1 for none.</summary>
-    public ReadOnlySpan<int> Places => places.AsSpan(0, Count);
-
     /// <summary>Says for each whether it may be written.</summary>
-    public void Look(Cohort people) => people.Look(Places, lost);
+    public void Look(Cohort people) => people.Look(places.AsSpan(0, Count), lost);
 
     /// <param name="at">From 0.</param>
     /// <param name="isMore">As it was added.</param>

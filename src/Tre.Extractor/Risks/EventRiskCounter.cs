@@ -4,7 +4,7 @@ namespace Tre.Extractor.Risks;
 
 /// <summary>
 /// Counts, while rows pass, what somebody who knows all, one or two of a person's rows could single out. Memory does not grow with the rows
-/// beyond <see cref="RiskBounds"/>; of each person 32 bytes at most. See ADR 29.
+/// beyond <see cref="RiskBounds"/>; of each person 24 bytes at most. See ADR 29.
 /// </summary>
 internal sealed class EventRiskCounter
 {
@@ -18,11 +18,11 @@ internal sealed class EventRiskCounter
     private readonly RowSample sample;
     private readonly int sensitive;
 
-    public EventRiskCounter(string table, RiskRow row, RiskBounds bounds)
+    public EventRiskCounter(string table, RiskRow row, RiskBounds bounds, int people)
     {
         (this.table, this.row, this.bounds) = (table, row, bounds);
         sensitive = Math.Min(row.Sensitive.Count, MostSensitive);
-        sets = new RowSets(row.Moved.Count > 0);
+        sets = new RowSets(row.Moved.Count > 0, people);
         combinations = new PeopleCounter(bounds.Combinations, bounds.Links, sensitive);
         // A quarter for each: their people are asked for their rarest values only.
         columns = [.. row.Quasi.Select(_ => new PeopleCounter(bounds.Combinations / 4, bounds.Links / 4))];
@@ -31,8 +31,8 @@ internal sealed class EventRiskCounter
 
     public bool HasSeveral => sets.HasSeveral;
 
-    /// <summary>Says whose rows come next; costs a little, and saves more.</summary>
-    public void Look(ReadOnlySpan<int> slots) => sets.Look(slots);
+    /// <summary>Says whose row comes soon.</summary>
+    public void Expect(int slot) => sets.Expect(slot);
 
     /// <param name="slot">The person.</param>
     /// <param name="fields">The source's row after the person's field.</param>

@@ -12,15 +12,18 @@ internal sealed class RiskCounter
     private readonly OneRowRisk one;
     private readonly EventRiskCounter? events;
 
-    public RiskCounter(PlannedTable table, RiskBounds? bounds = null)
+    /// <param name="table">Which.</param>
+    /// <param name="bounds">What it may hold; null for what is usual.</param>
+    /// <param name="people">How many there may be, where that is known.</param>
+    public RiskCounter(PlannedTable table, RiskBounds? bounds = null, int people = 0)
     {
         one = new OneRowRisk(table);
         var row = new RiskRow(table);
-        events = row.Quasi.Count + row.Moved.Count > 0 ? new EventRiskCounter(table.Label, row, bounds ?? new RiskBounds()) : null;
+        events = row.Quasi.Count + row.Moved.Count > 0 ? new EventRiskCounter(table.Label, row, bounds ?? new RiskBounds(), people) : null;
     }
 
-    /// <summary>Says whose rows come next; -1 for nobody's.</summary>
-    public void Look(ReadOnlySpan<int> slots) => events?.Look(slots);
+    /// <summary>Says whose row comes soon; -1 for nobody's.</summary>
+    public void Expect(int slot) => events?.Expect(slot);
 
     /// <param name="slot">The person.</param>
     /// <param name="row">The source's row after the person's field.</param>

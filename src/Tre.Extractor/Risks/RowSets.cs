@@ -1,20 +1,22 @@
+using Tre.Extractor.Building;
+
 namespace Tre.Extractor.Risks;
 
-/// <summary>Each person's rows of one table as a whole: how many, and a number that tells different collections apart. At most 32 bytes per person.</summary>
+/// <summary>Each person's rows of one table as a whole: how many, and a number that tells different collections apart. At most 24 bytes per person.</summary>
 /// <param name="hasDays">Whether rows have a day; then collections that differ by a shift of all days alone count as one.</param>
-internal sealed class RowSets(bool hasDays)
+/// <param name="people">How many there may be, where that is known.</param>
+internal sealed class RowSets(bool hasDays, int people = 0)
 {
     /// <summary>After the last day of year 9999.</summary>
     private const int End = 3_700_000;
 
     private readonly ValueHash hash = new();
     private readonly DayPowers? powers = hasDays ? new() : null;
-    private int[] rows = new int[64];
-    private ulong[] sums = new ulong[64];
-    private (ulong Sum, int First)[] dated = new (ulong, int)[hasDays ? 64 : 0];
-
-    // Means nothing, but that what was looked at was read.
-    private ulong looked;
+    private OnePerson[] all = new OnePerson[Math.Max(people, 64)];
+    // Sums of rows without a day, from the first of them that comes in a table whose rows have one.
+    private ulong[] dayless = [];
+    // Most rows say what the one before said.
+    private (ulong Combination, ulong Number) last;
 
     /// <summary>People with at least one row.</summary>
     public int People { get; private set; }
@@ -29,53 +31,53 @@ internal sealed class RowSets(bool hasDays)
     /// <param name="day">Its day; -1 for none.</param>
     public void Take(int slot, ulong combination, int day)
     {
-        if (slot >= rows.Length)
+        if (slot >= all.Length)
         {
-            Grow(slot);
+            Array.Resize(ref all, Math.Max(all.Length * 2, slot + 1));
         }
 
-        People += rows[slot]++ == 0 ? 1 : 0;
+        ref var own = ref all[slot];
+        People += own.Rows++ == 0 ? 1 : 0;
         Rows++;
-        if (day < 0)
+        if (day >= 0)
         {
-            sums[slot] += hash.Both(combination, 1);
-            return;
+            own.Sum = DayPowers.Plus(own.Sum, DayPowers.Times(NumberOf(combination), powers!.Of(day)));
+            own.First = Math.Max(own.First, End - day);
         }
-
-        ref var own = ref dated[slot];
-        own.Sum = DayPowers.Plus(own.Sum, DayPowers.Times(DayPowers.Number(hash.Both(combination, 2)), powers!.Of(day)));
-        own.First = Math.Max(own.First, End - day);
+        else if (hasDays)
+        {
+            Dayless(slot) += hash.Both(combination, 1);
+        }
+        else
+        {
+            own.Sum += hash.Both(combination, 1);
+        }
     }
 
-    /// <summary>Looks at many people at once: a processor waits for their records in memory together, and not for each by itself in <see cref="Take"/>.</summary>
-    public void Look(ReadOnlySpan<int> slots)
+    /// <summary>Says that somebody's row comes soon: what is known of them is on its way from memory meanwhile.</summary>
+    public void Expect(int slot)
     {
-        foreach (var slot in slots)
+        if ((uint)slot < (uint)all.Length)
         {
-            if ((uint)slot < (uint)rows.Length)
-            {
-                looked ^= (uint)rows[slot] ^ (hasDays ? dated[slot].Sum : sums[slot]);
-            }
+            Cache.Fetch(ref all[slot]);
         }
     }
 
-    public int RowsOf(int slot) => rows[slot];
+    public int RowsOf(int slot) => all[slot].Rows;
 
     /// <summary>Everybody's number of rows.</summary>
-    public IEnumerable<int> Numbers() => rows.Where(n => n > 0);
+    public IEnumerable<int> Numbers() => all.Select(one => one.Rows).Where(n => n > 0);
 
     /// <summary>How many people have each collection.</summary>
     public List<int> Classes()
     {
         var keys = new ulong[People];
         var next = 0;
-        for (var slot = 0; slot < rows.Length; slot++)
+        for (var slot = 0; slot < all.Length; slot++)
         {
-            if (rows[slot] > 0)
+            if (all[slot].Rows > 0)
             {
-                var whole = hash.Both(sums[slot], (uint)rows[slot]);
-                // Moved so that the first day is the same for everybody.
-                keys[next++] = hasDays ? hash.Both(whole, DayPowers.Times(dated[slot].Sum, powers!.Of(dated[slot].First))) : whole;
+                keys[next++] = KeyOf(slot);
             }
         }
 
@@ -94,14 +96,38 @@ internal sealed class RowSets(bool hasDays)
         return sizes;
     }
 
-    private void Grow(int slot)
+    private ulong KeyOf(int slot)
     {
-        var room = Math.Max(rows.Length * 2, slot + 1);
-        Array.Resize(ref rows, room);
-        Array.Resize(ref sums, room);
-        if (hasDays)
+        ref var own = ref all[slot];
+        var whole = hash.Both(!hasDays ? own.Sum : slot < dayless.Length ? dayless[slot] : 0, (uint)own.Rows);
+        // Moved so that the first day is the same for everybody.
+        return hasDays ? hash.Both(whole, DayPowers.Times(own.Sum, powers!.Of(own.First))) : whole;
+    }
+
+    private ulong NumberOf(ulong combination)
+    {
+        if (last.Combination != combination || last.Number == 0)
         {
-            Array.Resize(ref dated, room);
+            last = (combination, DayPowers.Number(hash.Both(combination, 2)));
         }
+
+        return last.Number;
+    }
+
+    private ref ulong Dayless(int slot)
+    {
+        if (slot >= dayless.Length)
+        {
+            Array.Resize(ref dayless, all.Length);
+        }
+
+        return ref dayless[slot];
+    }
+
+    private struct OnePerson
+    {
+        public ulong Sum;
+        public int First;
+        public int Rows;
     }
 }
