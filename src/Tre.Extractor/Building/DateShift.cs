@@ -23,35 +23,31 @@ internal static class DateShift
     }
 
     /// <summary>Moves a date, or the date of a timestamp, in ISO form as PostgreSQL writes it; the time of day stays.</summary>
-    /// <param name="field">The date; no other text.</param>
+    /// <param name="day">What <see cref="TryDay"/> says of the field.</param>
     /// <param name="days">How far.</param>
+    /// <param name="field">The date or timestamp.</param>
     /// <param name="moved">Receives as many bytes as the field has.</param>
-    /// <returns>False for what is no date of the years 1 to 9999, or would be none any more.</returns>
-    public static bool TryMove(ReadOnlySpan<byte> field, int days, Span<byte> moved)
+    /// <returns>False for what would be no date of the years 1 to 9999 any more.</returns>
+    public static bool TryWrite(int day, int days, ReadOnlySpan<byte> field, Span<byte> moved)
     {
-        if (!TryDay(field, out var number))
-        {
-            return false;
-        }
-
-        number += days;
+        var number = day + days;
         if (number < 0 || number > DateOnly.MaxValue.DayNumber)
         {
             return false;
         }
 
-        DateOnly.FromDayNumber(number).Deconstruct(out var year, out var month, out var day);
+        DateOnly.FromDayNumber(number).Deconstruct(out var year, out var month, out var dayOfMonth);
         Two(moved, year / 100);
         Two(moved[2..], year % 100);
         moved[4] = (byte)'-';
         Two(moved[5..], month);
         moved[7] = (byte)'-';
-        Two(moved[8..], day);
+        Two(moved[8..], dayOfMonth);
         field[DateLength..].CopyTo(moved[DateLength..]);
         return true;
     }
 
-    /// <summary>The day of a date or timestamp that can be moved, counted from the first of year 1.</summary>
+    /// <summary>The day of a date or timestamp that can be moved, counted from the first of year 1: of years 1 to 9999, and no other text.</summary>
     public static bool TryDay(ReadOnlySpan<byte> field, out int number)
     {
         number = 0;

@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.Unicode;
 using Tre.Application.Extracts;
@@ -16,7 +18,7 @@ internal sealed class RowWriter : IDisposable
     private readonly Cohort people;
     private readonly SealedFile file;
     private readonly KeyColumn[] keys;
-    private readonly string[] dates;
+    private readonly RowHead head;
     private readonly bool hasPerson;
     private readonly bool hasRest;
     private readonly int added;
@@ -34,7 +36,7 @@ internal sealed class RowWriter : IDisposable
         (this.table, this.people, this.file, pending) = (table, people, file, file.Block);
         keys = [.. table.On(ColumnPath.Key).Select(c => new KeyColumn(c.Source.Name, pseudonymiser))];
         risk = new RiskCounter(table, people: people.Count);
-        dates = [.. table.On(ColumnPath.Date).Select(c => c.Source.Name)];
+        head = new RowHead(table);
         (hasPerson, hasRest) = (table.HasPerson, table.On(ColumnPath.Rest).Count > 0);
         // Each pseudonym with its comma, and a line feed; everything else is as long as it was.
         added = ((IPseudonymiser.Length + 1) * (keys.Length + 1)) + 1;
@@ -112,17 +114,22 @@ internal sealed class RowWriter : IDisposable
             return;
         }
 
-        if (!Utf8.IsValid(row))
+        if (!IsText(row))
         {
             throw Fail("The row is not valid UTF-8", null);
         }
 
-        if (more)
+        if (!head.TryRead(row, more))
         {
-            risk.Take(slot, row);
+            throw Fail(head.Problem.Message, head.Problem.Column);
         }
 
-        Put(slot, row, more);
+        if (more)
+        {
+            risk.Take(slot, row, head);
+        }
+
+        Put(slot, row);
         people.MarkWritten(slot, hasPerson);
         rowsOut++;
         if (pending.Length >= WriteBehind.FullBytes)
@@ -132,7 +139,20 @@ internal sealed class RowWriter : IDisposable
         }
     }
 
-    private void Put(int slot, ReadOnlySpan<byte> row, bool more)
+    /// <summary>Valid UTF-8; of short rows of ASCII without a call.</summary>
+    private static bool IsText(ReadOnlySpan<byte> row)
+    {
+        const int Count = 16;
+        if (row.Length is < Count or > 2 * Count)
+        {
+            return Utf8.IsValid(row);
+        }
+
+        ref var from = ref MemoryMarshal.GetReference(row);
+        return (Vector128.LoadUnsafe(ref from) | Vector128.LoadUnsafe(ref from, (nuint)(row.Length - Count))).ExtractMostSignificantBits() == 0 || Utf8.IsValid(row);
+    }
+
+    private void Put(int slot, ReadOnlySpan<byte> row)
     {
         var room = pending.Room(row.Length + added);
         var (to, comma) = (0, hasPerson);
@@ -142,18 +162,15 @@ internal sealed class RowWriter : IDisposable
             to = IPseudonymiser.Length;
         }
 
-        foreach (var key in keys)
+        for (var i = 0; i < head.Count; i++)
         {
-            var pseudonym = key.Pseudonym(Next(ref row, ref more, key.Name, room, ref to, ref comma));
-            pseudonym.CopyTo(room[to..]);
-            to += pseudonym.Length;
-        }
+            if (comma)
+            {
+                room[to++] = (byte)',';
+            }
 
-        foreach (var date in dates)
-        {
-            var field = Next(ref row, ref more, date, room, ref to, ref comma);
-            Move(field, people.Shift(slot), date, room[to..]);
-            to += field.Length;
+            comma = true;
+            to += i < keys.Length ? PutKey(keys[i], head.Field(i, row), room[to..]) : PutDate(i, slot, head.Field(i, row), room[to..]);
         }
 
         if (comma && hasRest)
@@ -162,35 +179,20 @@ internal sealed class RowWriter : IDisposable
         }
 
         // The rest ends with the row's own line feed; without a rest that has been cut off with the last key.
-        var rest = hasRest ? row : "\n"u8;
+        var rest = hasRest ? row[head.End..] : "\n"u8;
         rest.CopyTo(room[to..]);
         pending.Advance(to + rest.Length);
     }
 
-    /// <summary>Cuts the next field off the row, after the comma that belongs before it in the file.</summary>
-    private ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> row, ref bool more, string column, Span<byte> room, ref int to, ref bool comma)
+    private static int PutKey(KeyColumn key, ReadOnlySpan<byte> field, Span<byte> room)
     {
-        if (!more)
-        {
-            throw Fail("The row has too few fields", column);
-        }
-
-        if (comma)
-        {
-            room[to++] = (byte)',';
-        }
-
-        comma = true;
-        return CsvField.Cut(ref row, out more);
+        var pseudonym = key.Pseudonym(field);
+        pseudonym.CopyTo(room);
+        return pseudonym.Length;
     }
 
-    private void Move(ReadOnlySpan<byte> date, int days, string column, Span<byte> room)
-    {
-        if (!date.IsEmpty && !DateShift.TryMove(date, days, room))
-        {
-            throw Fail("The date is none that can be moved", column);
-        }
-    }
+    private int PutDate(int at, int slot, ReadOnlySpan<byte> field, Span<byte> room) =>
+        field.IsEmpty || DateShift.TryWrite(head.Day(at), people.Shift(slot), field, room) ? field.Length : throw Fail("The date is none that can be moved", head.NameOf(at));
 
     private BuildFailedException Fail(string message, string? column) =>
         new(new ExtractFailure(ExtractFailureCode.SourceData, message, Transient: false, table.Source.Name, number, column));

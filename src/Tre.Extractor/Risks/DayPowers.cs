@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Tre.Contracts.Extracts.Known;
 
 namespace Tre.Extractor.Risks;
 
@@ -37,7 +38,7 @@ internal sealed class DayPowers
 
     public static ulong Times(ulong a, ulong b)
     {
-        var top = Math.BigMul(a, b, out var bottom);
+        var (top, bottom) = (Product.High(a, b), unchecked(a * b));
         return Plus(bottom & Prime, (top << 3) | (bottom >> 61));
     }
 

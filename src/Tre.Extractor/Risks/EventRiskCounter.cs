@@ -1,4 +1,5 @@
 using Tre.Domain.Extracts;
+using Tre.Extractor.Building;
 
 namespace Tre.Extractor.Risks;
 
@@ -36,9 +37,10 @@ internal sealed class EventRiskCounter
 
     /// <param name="slot">The person.</param>
     /// <param name="fields">The source's row after the person's field.</param>
-    public void Take(int slot, ReadOnlySpan<byte> fields)
+    /// <param name="head">Has read it.</param>
+    public void Take(int slot, ReadOnlySpan<byte> fields, RowHead head)
     {
-        if (!row.Read(fields))
+        if (!row.Read(fields, head))
         {
             return;
         }

@@ -27,10 +27,11 @@ internal sealed class RiskCounter
 
     /// <param name="slot">The person.</param>
     /// <param name="row">The source's row after the person's field.</param>
-    public void Take(int slot, ReadOnlySpan<byte> row)
+    /// <param name="head">Has read it.</param>
+    public void Take(int slot, ReadOnlySpan<byte> row, RowHead head)
     {
         one.Take(slot, row);
-        events?.Take(slot, row);
+        events?.Take(slot, row, head);
     }
 
     /// <summary>Null for a table that has no quasi-identifier, or nobody in it.</summary>

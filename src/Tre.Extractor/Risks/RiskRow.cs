@@ -58,31 +58,22 @@ internal sealed class RiskRow
         column.Source.Class is DisclosureClass.QuasiIdentifier or DisclosureClass.BirthDate or DisclosureClass.DirectIdentifier;
 
     /// <param name="row">After the person's field.</param>
+    /// <param name="head">Has read it.</param>
     /// <returns>False for a row that is not as it should be, of which whoever writes it speaks.</returns>
-    public bool Read(ReadOnlySpan<byte> row)
+    public bool Read(ReadOnlySpan<byte> row, RowHead head)
     {
-        var (more, taken) = (true, 0);
         (Combination, Day, isCut) = (0, -1, false);
         // Most rows need no more than this of them.
-        foreach (var part in parts.AsSpan(0, told))
+        var needed = parts.AsSpan(0, told);
+        for (var i = 0; i < needed.Length && i < head.Count; i++)
         {
-            if (!more)
+            if (needed[i] == Part.Moved)
             {
-                return false;
-            }
-
-            var field = CsvField.Cut(ref row, out more);
-            if (part == Part.Quasi)
-            {
-                Combination = hash.Both(Combination, values[taken++] = hash.Of(field));
-            }
-            else if (part == Part.Moved && !Date(field))
-            {
-                return false;
+                Date(head.Field(i, row), head.Day(i));
             }
         }
 
-        return true;
+        return needed.Length <= head.Count || ReadRest(row[head.End..], needed[head.Count..]);
     }
 
     /// <summary>Stands for a sensitive value of the row that was read; 0 where the row ends before it.</summary>
@@ -120,17 +111,32 @@ internal sealed class RiskRow
         }
     }
 
-    private bool Date(ReadOnlySpan<byte> field)
+    private bool ReadRest(ReadOnlySpan<byte> rest, ReadOnlySpan<Part> needed)
+    {
+        var (taken, more) = (0, true);
+        foreach (var part in needed)
+        {
+            if (!more)
+            {
+                return false;
+            }
+
+            var field = CsvField.Cut(ref rest, out more);
+            if (part == Part.Quasi)
+            {
+                Combination = hash.Both(Combination, values[taken++] = hash.Of(field));
+            }
+        }
+
+        return true;
+    }
+
+    private void Date(ReadOnlySpan<byte> field, int day)
     {
         if (field.IsEmpty)
         {
             Combination = hash.Both(Combination, NoDate);
-            return true;
-        }
-
-        if (!DateShift.TryDay(field, out var day))
-        {
-            return false;
+            return;
         }
 
         Combination = hash.Both(Combination, Day < 0 ? FirstDate : hash.Both(LaterDate, (uint)(day - Day)));
@@ -139,8 +145,6 @@ internal sealed class RiskRow
         {
             Combination = hash.Both(Combination, hash.Of(field[DateShift.DateLength..]));
         }
-
-        return true;
     }
 
     private static Part PartOf(PlannedColumn column) => (column.Path, column.Source.Class) switch

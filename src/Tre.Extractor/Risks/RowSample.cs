@@ -46,7 +46,7 @@ internal sealed class RowSample(int most)
         rows[Count++] = new Kept(combination, slot, day);
     }
 
-    private bool IsIn(int slot) => (hash.Both((uint)slot, 0) & gate) == 0;
+    private bool IsIn(int slot) => (hash.Of((uint)slot) & gate) == 0;
 
     private void Halve()
     {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Tre.Contracts.Extracts.Known;
 
 namespace Tre.Extractor.Risks;
 
@@ -20,9 +21,13 @@ internal readonly struct ValueHash
         (k0, k1, k2, k3) = (keys[0], keys[1], keys[2], keys[3]);
     }
 
+    /// <summary>One of many numbers that differ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Of(uint number) => Product.Fold(number ^ k0, k3);
+
     /// <summary>Both in this order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong Both(ulong one, ulong other) => Fold(one ^ k2, Fold(other ^ k0, k3) ^ k1);
+    public ulong Both(ulong one, ulong other) => Product.Fold(one ^ k2, Product.Fold(other ^ k0, k3) ^ k1);
 
     /// <param name="field">As it is written; a missing one is a value, too.</param>
     public ulong Of(ReadOnlySpan<byte> field)
@@ -30,7 +35,7 @@ internal readonly struct ValueHash
         var (state, length) = (k0, (ulong)field.Length);
         for (; field.Length > 8; field = field[8..])
         {
-            state = Fold(BinaryPrimitives.ReadUInt64LittleEndian(field) ^ state, k1);
+            state = Product.Fold(BinaryPrimitives.ReadUInt64LittleEndian(field) ^ state, k1);
         }
 
         ulong last = 0;
@@ -43,9 +48,6 @@ internal readonly struct ValueHash
             last = field[0] | ((ulong)field[field.Length / 2] << 8) | ((ulong)field[^1] << 16);
         }
 
-        return Fold(Fold(last ^ state, k2) ^ length, k3);
+        return Product.Fold(Product.Fold(last ^ state, k2) ^ length, k3);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Fold(ulong a, ulong b) => Math.BigMul(a, b, out var low) ^ low;
 }

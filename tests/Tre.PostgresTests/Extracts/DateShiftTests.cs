@@ -42,8 +42,8 @@ internal sealed class DateShiftTests
 
     private static string? Move(string date, int days)
     {
-        var moved = new byte[64];
-        return DateShift.TryMove(Encoding.UTF8.GetBytes(date), days, moved) ? Encoding.UTF8.GetString(moved, 0, date.Length) : null;
+        var (field, moved) = (Encoding.UTF8.GetBytes(date), new byte[64]);
+        return DateShift.TryDay(field, out var day) && DateShift.TryWrite(day, days, field, moved) ? Encoding.UTF8.GetString(moved, 0, date.Length) : null;
     }
 
     private static string Mixed(int person) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(person)).AsSpan(0, 16));

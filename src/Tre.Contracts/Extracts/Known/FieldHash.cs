@@ -21,21 +21,18 @@ internal readonly struct FieldHash
         var (length, state) = ((ulong)field.Length, k0);
         for (; field.Length > 16; field = field[16..])
         {
-            state = Fold(Lower(Word(field)) ^ state, Lower(Word(field[8..])) ^ k1);
+            state = Product.Fold(Lower(Word(field)) ^ state, Lower(Word(field[8..])) ^ k1);
         }
 
         // What is read twice does no harm: together with the length it stands for one field only.
         var (one, other) = field.Length >= 8 ? (Word(field), Word(field[^8..]))
             : field.Length >= 4 ? (BinaryPrimitives.ReadUInt32LittleEndian(field), (ulong)BinaryPrimitives.ReadUInt32LittleEndian(field[^4..]))
             : (field[0] | ((ulong)field[field.Length / 2] << 8) | ((ulong)field[^1] << 16), 0UL);
-        return Fold(Fold(Lower(one) ^ k1, Lower(other) ^ state) ^ k2, length ^ k3);
+        return Product.Fold(Product.Fold(Lower(one) ^ k1, Lower(other) ^ state) ^ k2, length ^ k3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Word(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt64LittleEndian(bytes);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Fold(ulong a, ulong b) => Math.BigMul(a, b, out var low) ^ low;
 
     /// <summary>Eight bytes at once: those from A to Z become a to z.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -96,30 +96,23 @@ public sealed class Fingerprints
     }
 
     /// <summary>Hash of the row; null when it says too little to be anybody's.</summary>
-    public ulong? OfRow() => Sorted() is { IsEmpty: false } sorted ? OfSorted(sorted.Length) : null;
-
-    /// <summary>Hashes of the row's fields in rising order; empty when it says too little.</summary>
-    internal ReadOnlySpan<ulong> Sorted()
+    public ulong? OfRow()
     {
-        if (count is < LeastFields or > MostFields || characters < LeastChars)
+        if (Fields.IsEmpty)
         {
-            return [];
+            return null;
         }
 
         Sort(fields.AsSpan(0, count));
-        return fields.AsSpan(0, count);
-    }
-
-    /// <summary>Hash of the row whose fields have been sorted.</summary>
-    /// <param name="length">How many.</param>
-    internal ulong OfSorted(int length)
-    {
         // Little-endian, as is every machine that this runs on: the letter is the first byte.
-        fields[length] = RowLetter;
-        return Entry(MemoryMarshal.AsBytes(fields.AsSpan(0, length + 1))[..((length * sizeof(ulong)) + 1)]);
+        fields[count] = RowLetter;
+        return Entry(MemoryMarshal.AsBytes(fields.AsSpan(0, count + 1))[..((count * sizeof(ulong)) + 1)]);
     }
 
-    /// <summary>The same of eight rows, field after field as <see cref="SipLanes"/> takes them.</summary>
+    /// <summary>Hashes of the row's fields; empty when it says too little.</summary>
+    internal ReadOnlySpan<ulong> Fields => count is < LeastFields or > MostFields || characters < LeastChars ? [] : fields.AsSpan(0, count);
+
+    /// <summary>The same of eight rows whose fields have been sorted, field after field as <see cref="SipLanes"/> takes them.</summary>
     internal void OfSorted(ReadOnlySpan<ulong> eight, Span<ulong> hashes)
     {
         lanes.Hash(eight, RowLetter, hashes);

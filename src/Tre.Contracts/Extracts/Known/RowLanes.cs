@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Tre.Contracts.Extracts.Known;
 
 /// <summary>Hashes of rows, eight of as many fields at once: the same as <see cref="Fingerprints.OfRow"/> of each, and faster. Safe for one thread.</summary>
@@ -19,7 +22,7 @@ public sealed class RowLanes(Fingerprints fingerprints)
     /// <returns>How many; the others wait.</returns>
     public int End(Span<ulong> hashes)
     {
-        var fields = fingerprints.Sorted();
+        var fields = fingerprints.Fields;
         if (fields.IsEmpty)
         {
             return 0;
@@ -27,7 +30,7 @@ public sealed class RowLanes(Fingerprints fingerprints)
 
         if (fields.Length > MostFields)
         {
-            hashes[0] = fingerprints.OfSorted(fields.Length);
+            hashes[0] = fingerprints.OfRow()!.Value;
             return 1;
         }
 
@@ -44,7 +47,7 @@ public sealed class RowLanes(Fingerprints fingerprints)
         }
 
         count = 0;
-        fingerprints.OfSorted(lanes, hashes[..SipLanes.Count]);
+        Hash(lanes, hashes[..SipLanes.Count]);
         return SipLanes.Count;
     }
 
@@ -62,8 +65,26 @@ public sealed class RowLanes(Fingerprints fingerprints)
         var count = counts[fields];
         counts[fields] = 0;
         Span<ulong> eight = stackalloc ulong[SipLanes.Count];
-        fingerprints.OfSorted(waiting[fields]!, eight);
+        Hash(waiting[fields]!, eight);
         eight[..count].CopyTo(hashes);
         return count;
+    }
+
+    private void Hash(Span<ulong> lanes, Span<ulong> hashes)
+    {
+        Sort(MemoryMarshal.Cast<ulong, Vector512<ulong>>(lanes));
+        fingerprints.OfSorted(lanes, hashes);
+    }
+
+    /// <summary>The fields of eight rows in rising order: neighbours change places, every other pair in turn, as many times as there are fields.</summary>
+    private static void Sort(Span<Vector512<ulong>> fields)
+    {
+        for (var turn = 0; turn < fields.Length; turn++)
+        {
+            for (var i = turn & 1; i < fields.Length - 1; i += 2)
+            {
+                (fields[i], fields[i + 1]) = (Vector512.Min(fields[i], fields[i + 1]), Vector512.Max(fields[i], fields[i + 1]));
+            }
+        }
     }
 }

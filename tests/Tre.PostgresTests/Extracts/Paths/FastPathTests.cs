@@ -26,7 +26,7 @@ internal sealed class FastPathTests
             var text = Encoding.ASCII.GetBytes(Text(day));
             text[at] = changed;
             var isDate = DateOnly.TryParseExact(Encoding.Latin1.GetString(text), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
-            return DateShift.TryMove(text, 0, new byte[10]) == isDate;
+            return DateShift.TryDay(text, out _) == isDate;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
 
     [Test]
@@ -64,7 +64,7 @@ internal sealed class FastPathTests
 
     private static string? Move(string date, int days)
     {
-        var moved = new byte[date.Length];
-        return DateShift.TryMove(Encoding.ASCII.GetBytes(date), days, moved) ? Encoding.ASCII.GetString(moved) : null;
+        var (field, moved) = (Encoding.ASCII.GetBytes(date), new byte[date.Length]);
+        return DateShift.TryDay(field, out var day) && DateShift.TryWrite(day, days, field, moved) ? Encoding.ASCII.GetString(moved) : null;
     }
 }

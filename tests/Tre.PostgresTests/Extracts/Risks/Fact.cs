@@ -25,10 +25,12 @@ internal sealed record Fact(int Person, string Place, string Kind, DateOnly? Sta
 
     public static TableRisk? Counted(IEnumerable<Fact> facts, RiskBounds? bounds = null)
     {
-        var counter = new RiskCounter(Table, bounds);
+        var (counter, head) = (new RiskCounter(Table, bounds), new RowHead(Table));
         foreach (var fact in facts)
         {
-            counter.Take(fact.Person, Encoding.UTF8.GetBytes($"{Text(fact.Start)},{Text(fact.End)},{fact.Place},\"{fact.Kind}\",{fact.Diagnosis},ordinary\n"));
+            var row = Encoding.UTF8.GetBytes($"{Text(fact.Start)},{Text(fact.End)},{fact.Place},\"{fact.Kind}\",{fact.Diagnosis},ordinary\n");
+            Assert.That(head.TryRead(row, isMore: true));
+            counter.Take(fact.Person, row, head);
         }
 
         return counter.Report();

@@ -12,7 +12,7 @@ internal sealed class RowsInLanes
 
     [Test]
     public void AnyRowsHaveTheHashesThatEachHasByItself() =>
-        Prop.ForAll(Gen.Choose(2, 5).SelectMany(count => Gen.ArrayOf(Field, count)).ArrayOf().ToArbitrary(), Gen.ArrayOf(ArbMap.Default.GeneratorFor<byte>(), KnownSetFormat.KeyBytes).ToArbitrary(), (rows, key) =>
+        Prop.ForAll(Gen.Choose(2, 30).SelectMany(count => Gen.ArrayOf(Field, count)).ArrayOf().ToArbitrary(), Gen.ArrayOf(ArbMap.Default.GeneratorFor<byte>(), KnownSetFormat.KeyBytes).ToArbitrary(), (rows, key) =>
         {
             var fingerprints = new Fingerprints(key);
             List<ulong> expected = [.. rows.Select(row => Of(fingerprints, row)).OfType<ulong>()];
