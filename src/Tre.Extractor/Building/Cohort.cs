@@ -184,8 +184,11 @@ internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int s
     /// <summary>The person's place, for <see cref="Look"/>; -1 for a stranger.</summary>
     public int PlaceOf(long person) => index.Find(person);
 
+    /// <summary>Says that <see cref="PlaceOf"/> will be asked soon.</summary>
+    public void Expect(long person) => index.Expect(person);
+
     /// <summary>Says that a row of somebody's comes soon; -1 for nobody's.</summary>
-    public void Expect(int place)
+    public void ExpectAt(int place)
     {
         if ((uint)place < (uint)people.Length)
         {

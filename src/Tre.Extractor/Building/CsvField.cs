@@ -25,8 +25,9 @@ internal static class CsvField
         return field;
     }
 
+    /// <summary>How long the first field of a row is, quotes included: a comma follows, or a line feed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int End(ReadOnlySpan<byte> row)
+    public static int End(ReadOnlySpan<byte> row)
     {
         // Most fields are short, and a call to look for their end would cost more than they do.
         if (row.Length >= Vector128<byte>.Count && row[0] != '"')

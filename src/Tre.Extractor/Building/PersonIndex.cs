@@ -84,12 +84,27 @@ internal sealed class PersonIndex
         return at < (ulong)dense.Length ? dense[at] - 1 : -1;
     }
 
+    /// <summary>Says that the person will be asked for soon, after <see cref="Settle"/>.</summary>
+    public void Expect(long person)
+    {
+        if (dense.Length == 0)
+        {
+            Cache.Fetch(ref places[FirstOf(person)]);
+        }
+        else if (unchecked((ulong)(person - least)) is var at && at < (ulong)dense.Length)
+        {
+            Cache.Fetch(ref dense[at]);
+        }
+    }
+
+    /// <summary>Sixteen ids that follow each other lie on one line of the processor's memory; multiplied by 2^64 over the golden ratio, the lines lie far apart.</summary>
+    private int FirstOf(long person) =>
+        (int)((unchecked((ulong)(person >> 4) * 0x9e3779b97f4a7c15) >> (64 - BitOperations.Log2((uint)places.Length))) ^ ((ulong)person & 15));
+
     /// <summary>Where the person stands, or would.</summary>
     private int PlaceOf(long person)
     {
-        // Sixteen ids that follow each other lie on one line of the processor's memory; multiplied by 2^64 over the golden ratio, the lines lie far apart.
-        var line = unchecked((ulong)(person >> 4) * 0x9e3779b97f4a7c15) >> (64 - BitOperations.Log2((uint)places.Length));
-        var at = (int)(line ^ ((ulong)person & 15));
+        var at = FirstOf(person);
         while (places[at] > 0 && ids[places[at] - 1] != person)
         {
             at = (at + 1) & (places.Length - 1);

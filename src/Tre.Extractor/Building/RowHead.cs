@@ -36,8 +36,7 @@ internal sealed class RowHead
     /// <returns>False, with <see cref="Problem"/>, for a row with too few fields or without a date where one belongs.</returns>
     public bool TryRead(ReadOnlySpan<byte> row, bool isMore)
     {
-        var rest = row;
-        var more = isMore;
+        var (at, more) = (0, isMore);
         for (var i = 0; i < fields.Length; i++)
         {
             if (!more)
@@ -46,16 +45,19 @@ internal sealed class RowHead
                 return false;
             }
 
-            var field = CsvField.Cut(ref rest, out more);
-            fields[i] = (row.Length - rest.Length - field.Length - 1, field.Length);
-            if (i >= keys && !TryDay(i, field))
+            var length = CsvField.End(row[at..]);
+            fields[i] = (at, length);
+            if (i >= keys && !TryDay(i, row.Slice(at, length)))
             {
                 Problem = ("The date is none that can be moved", names[i]);
                 return false;
             }
+
+            at += length + 1;
+            more = row[at - 1] == ',';
         }
 
-        End = row.Length - rest.Length;
+        End = at;
         if (after is not null && !more)
         {
             Problem = (TooFew, after);

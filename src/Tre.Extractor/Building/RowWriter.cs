@@ -24,7 +24,7 @@ internal sealed class RowWriter : IDisposable
     private readonly int added;
     private readonly RiskCounter risk;
     private readonly Losses lost = new();
-    private readonly WaitingRows waiting = new();
+    private readonly WaitingRows waiting;
     private ByteBuffer pending;
     private long rowsIn;
     // Of the row at hand, from 1.
@@ -36,6 +36,7 @@ internal sealed class RowWriter : IDisposable
         (this.table, this.people, this.file, pending) = (table, people, file, file.Block);
         keys = [.. table.On(ColumnPath.Key).Select(c => new KeyColumn(c.Source.Name, pseudonymiser))];
         risk = new RiskCounter(table, people: people.Count);
+        waiting = new WaitingRows(people, risk);
         head = new RowHead(table);
         (hasPerson, hasRest) = (table.HasPerson, table.On(ColumnPath.Rest).Count > 0);
         // Each pseudonym with its comma, and a line feed; everything else is as long as it was.
@@ -52,33 +53,33 @@ internal sealed class RowWriter : IDisposable
     /// <exception cref="BuildFailedException">This row or one before is not UTF-8, has too few fields, or holds a person's id or date that is none.</exception>
     public void Take(ReadOnlySpan<byte> row)
     {
-        var rest = row;
-        var person = CsvField.Cut(ref rest, out var more);
-        var place = -1;
-        if (!person.IsEmpty)
+        var end = CsvField.End(row);
+        var rest = row[(end + 1)..];
+        var more = row[end] == ',';
+        long? person = null;
+        if (end > 0)
         {
-            if (!Utf8Parser.TryParse(person, out long id, out var used) || used != person.Length)
+            if (!Utf8Parser.TryParse(row, out long id, out var used) || used != end)
             {
                 WriteWaiting();
                 number++;
                 throw Fail("The person's id is no whole number", table.Source.PersonColumn);
             }
 
-            place = people.PlaceOf(id);
-            people.Expect(place);
-            risk.Expect(place);
+            person = id;
         }
 
         rowsIn++;
-        if (waiting.TryAdd(place, rest, more))
+        if (waiting.TryAdd(person, rest, more))
         {
             return;
         }
 
         WriteWaiting();
-        if (!waiting.TryAdd(place, rest, more))
+        if (!waiting.TryAdd(person, rest, more))
         {
             // Too long to wait.
+            var place = person is { } somebody ? people.PlaceOf(somebody) : -1;
             Span<byte> why = stackalloc byte[1];
             people.Look([place], why);
             Write(place, rest, more, why[0]);
@@ -91,7 +92,7 @@ internal sealed class RowWriter : IDisposable
     {
         try
         {
-            waiting.Look(people);
+            waiting.Look();
             for (var i = 0; i < waiting.Count; i++)
             {
                 var row = waiting.Row(i, out var more, out var place, out var why);

@@ -1,23 +1,32 @@
+using Tre.Extractor.Risks;
+
 namespace Tre.Extractor.Building;
 
-/// <summary>A few rows between the moment when their person's place is known and that when they are written.</summary>
-internal sealed class WaitingRows : IDisposable
+/// <summary>
+/// A few rows between the moment when it is known whose they are and that when they are written: what is kept of their people lies all over memory, and is on its
+/// way meanwhile.
+/// </summary>
+internal sealed class WaitingRows(Cohort people, RiskCounter risk) : IDisposable
 {
     private const int Most = 64;
+    // Rows between the moment when an id is asked for and that when it is looked up.
+    private const int Ahead = 8;
     private const int MostBytes = 32 * 1024;
+    private readonly long?[] ids = new long?[Most];
     private readonly int[] places = new int[Most];
     private readonly int[] ends = new int[Most];
     private readonly bool[] more = new bool[Most];
     private readonly byte[] lost = new byte[Most];
     private readonly ByteBuffer bytes = new(MostBytes);
+    private int found;
 
     public int Count { get; private set; }
 
     /// <summary>False when the others must be written first; also afterwards for a row that is too long to be copied.</summary>
-    /// <param name="place">Of the row's person; -1 for none.</param>
+    /// <param name="person">Whose it is; null for nobody's.</param>
     /// <param name="rest">What follows the person's field.</param>
     /// <param name="isMore">Whether it begins with another field.</param>
-    public bool TryAdd(int place, ReadOnlySpan<byte> rest, bool isMore)
+    public bool TryAdd(long? person, ReadOnlySpan<byte> rest, bool isMore)
     {
         if (Count == Most || rest.Length > MostBytes - bytes.Length)
         {
@@ -25,17 +34,27 @@ internal sealed class WaitingRows : IDisposable
         }
 
         bytes.Write(rest);
-        (places[Count], ends[Count], more[Count]) = (place, bytes.Length, isMore);
+        (ids[Count], ends[Count], more[Count]) = (person, bytes.Length, isMore);
         Count++;
+        if (person is { } id)
+        {
+            people.Expect(id);
+        }
+
+        Find(Count - Ahead);
         return true;
     }
 
     /// <summary>Says for each whether it may be written.</summary>
-    public void Look(Cohort people) => people.Look(places.AsSpan(0, Count), lost);
+    public void Look()
+    {
+        Find(Count);
+        people.Look(places.AsSpan(0, Count), lost);
+    }
 
     /// <param name="at">From 0.</param>
     /// <param name="isMore">As it was added.</param>
-    /// <param name="place">As it was added.</param>
+    /// <param name="place">The person's; -1 for none.</param>
     /// <param name="why">0, or why it may not be written; see <see cref="Cohort.ReasonOf"/>.</param>
     public ReadOnlySpan<byte> Row(int at, out bool isMore, out int place, out byte why)
     {
@@ -45,8 +64,19 @@ internal sealed class WaitingRows : IDisposable
 
     public void Clear()
     {
-        Count = 0;
+        (Count, found) = (0, 0);
         bytes.Clear();
+    }
+
+    private void Find(int before)
+    {
+        for (; found < before; found++)
+        {
+            var place = ids[found] is { } person ? people.PlaceOf(person) : -1;
+            places[found] = place;
+            people.ExpectAt(place);
+            risk.Expect(place);
+        }
     }
 
     // Patients' rows do not stay behind.

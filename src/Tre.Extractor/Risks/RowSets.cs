@@ -59,7 +59,9 @@ internal sealed class RowSets(bool hasDays, int people = 0)
     {
         if ((uint)slot < (uint)all.Length)
         {
-            Cache.Fetch(ref all[slot]);
+            Cache.Fetch(ref all[slot].Sum);
+            // It may lie on two lines of the processor's memory.
+            Cache.Fetch(ref all[slot].Rows);
         }
     }
 
