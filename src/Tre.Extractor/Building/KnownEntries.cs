@@ -134,16 +134,18 @@ internal sealed class KnownEntries
             Add(hashes[..count]);
         }
 
-        Span<byte> pseudonym = stackalloc byte[KnownField.PseudonymChars];
+        using var waiting = new PseudonymLanes(fingerprints);
         for (var slot = 0; slot < cohort.Count && entries < KnownSetFormat.MostEntries; slot++)
         {
             if (cohort.IsNamed(slot))
             {
                 entries++;
-                cohort.WritePseudonym(slot, pseudonym);
-                Put(fingerprints.OfPseudonym(pseudonym));
+                cohort.WritePseudonym(slot, waiting.Next);
+                Put(hashes[..waiting.Add(hashes)]);
             }
         }
+
+        Put(hashes[..waiting.Rest(hashes)]);
     }
 
     /// <summary>Adds a pseudonym, once.</summary>
@@ -174,6 +176,14 @@ internal sealed class KnownEntries
             }
 
             entries++;
+            Put(hash);
+        }
+    }
+
+    private void Put(ReadOnlySpan<ulong> hashes)
+    {
+        foreach (var hash in hashes)
+        {
             Put(hash);
         }
     }

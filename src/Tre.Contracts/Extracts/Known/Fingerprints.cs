@@ -21,7 +21,7 @@ public sealed class Fingerprints
     private const int LeastFields = 3, LeastChars = 12;
 
     private const int MostFields = 2_000;
-    private const byte RowLetter = (byte)'r';
+    private const byte RowLetter = (byte)'r', PseudonymLetter = (byte)'p';
     private readonly SipHash keyed;
     private readonly SipLanes lanes;
     private readonly FieldHash fieldHash;
@@ -57,8 +57,24 @@ public sealed class Fingerprints
     {
         Span<byte> input = stackalloc byte[KnownField.PseudonymChars + 1];
         Ascii.ToLower(pseudonym, input, out _);
-        input[^1] = (byte)'p';
+        input[^1] = PseudonymLetter;
         return Entry(input);
+    }
+
+    /// <summary>Hashes of eight pseudonyms at once.</summary>
+    /// <param name="pseudonyms">Lower-case ASCII, one after the other.</param>
+    /// <param name="hashes">Takes eight.</param>
+    internal void OfPseudonyms(ReadOnlySpan<byte> pseudonyms, Span<ulong> hashes)
+    {
+        const int Words = KnownField.PseudonymChars / sizeof(ulong);
+        Span<ulong> words = stackalloc ulong[Words * SipLanes.Count];
+        var given = MemoryMarshal.Cast<byte, ulong>(pseudonyms);
+        for (var i = 0; i < words.Length; i++)
+        {
+            words[(i % Words * SipLanes.Count) + (i / Words)] = given[i];
+        }
+
+        Entries(words, PseudonymLetter, hashes);
     }
 
     /// <summary>Begins a row.</summary>
@@ -115,7 +131,12 @@ public sealed class Fingerprints
     /// <summary>The same of eight rows whose fields have been sorted, field after field as <see cref="SipLanes"/> takes them.</summary>
     internal void OfSorted(ReadOnlySpan<ulong> eight, Span<ulong> hashes)
     {
-        lanes.Hash(eight, RowLetter, hashes);
+        Entries(eight, RowLetter, hashes);
+    }
+
+    private void Entries(ReadOnlySpan<ulong> eight, byte letter, Span<ulong> hashes)
+    {
+        lanes.Hash(eight, letter, hashes);
         foreach (ref var hash in hashes)
         {
             hash = hash == KnownSetFormat.Incomplete ? 0 : hash;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Tre.Contracts.Extracts.Known;
@@ -25,6 +27,26 @@ internal sealed class RowsInLanes
         var fingerprints = new Fingerprints(new byte[KnownSetFormat.KeyBytes]);
         string[] row = [.. Enumerable.Range(1, 300).Select(i => $"value {i}")];
         Assert.That(InLanes(fingerprints, [row]), Is.EqualTo(new[] { Of(fingerprints, row) }));
+    }
+
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(8)]
+    [TestCase(21)]
+    public void AnyPseudonymsHaveTheHashesThatEachHasByItself(int many)
+    {
+        var fingerprints = new Fingerprints([.. Enumerable.Range(7, KnownSetFormat.KeyBytes).Select(i => (byte)i)]);
+        var pseudonyms = Enumerable.Range(0, many).Select(i => Convert.ToHexStringLower(SHA256.HashData([(byte)i]).AsSpan(0, 16))).ToList();
+        using var lanes = new PseudonymLanes(fingerprints);
+        var (taken, hashes) = (new List<ulong>(), new ulong[PseudonymLanes.Most]);
+        foreach (var pseudonym in pseudonyms)
+        {
+            Encoding.ASCII.GetBytes(pseudonym, lanes.Next);
+            taken.AddRange(hashes.Take(lanes.Add(hashes)));
+        }
+
+        taken.AddRange(hashes.Take(lanes.Rest(hashes)));
+        Assert.That(taken, Is.EqualTo(pseudonyms.Select(pseudonym => fingerprints.OfPseudonym(pseudonym))));
     }
 
     private static ulong? Of(Fingerprints fingerprints, string[] row)
