@@ -1,8 +1,5 @@
 using System.Buffers.Text;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using System.Text;
-using System.Text.Unicode;
 using Tre.Application.Extracts;
 using Tre.Application.Keys;
 using Tre.Contracts.Extracts;
@@ -115,9 +112,9 @@ internal sealed class RowWriter : IDisposable
             return;
         }
 
-        if (!IsText(row))
+        if (!more || !RowText.IsPlain(row))
         {
-            throw Fail("The row is not valid UTF-8", null);
+            Hold(row, more);
         }
 
         if (!head.TryRead(row, more))
@@ -140,17 +137,19 @@ internal sealed class RowWriter : IDisposable
         }
     }
 
-    /// <summary>Valid UTF-8; of short rows of ASCII without a call.</summary>
-    private static bool IsText(ReadOnlySpan<byte> row)
+    /// <summary>Holds a row that is not of the plainest kind against what every row must be.</summary>
+    private void Hold(ReadOnlySpan<byte> row, bool more)
     {
-        const int Count = 16;
-        if (row.Length is < Count or > 2 * Count)
+        if (!RowText.IsText(row))
         {
-            return Utf8.IsValid(row);
+            throw Fail("The row is not valid UTF-8", null);
         }
 
-        ref var from = ref MemoryMarshal.GetReference(row);
-        return (Vector128.LoadUnsafe(ref from) | Vector128.LoadUnsafe(ref from, (nuint)(row.Length - Count))).ExtractMostSignificantBits() == 0 || Utf8.IsValid(row);
+        // The line feed of a row of one field went with that.
+        if (more ? !RowText.IsOne(row) : !row.IsEmpty)
+        {
+            throw Fail("The row does not end where it should", null);
+        }
     }
 
     private void Put(int slot, ReadOnlySpan<byte> row)

@@ -23,6 +23,7 @@ internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity ide
         try
         {
             await SourceSchemaCheck.RequireAsync(session, plan, catalogue, cancel);
+            queries = await WholeTables.UseAsync(session, queries, plan.Schema, cancel);
             var apart = queries.Apart is not null && await SourceSchemaCheck.JoinsByNumberAsync(session, plan.Schema, identity, cancel);
             copies = await BesideAsync();
             return new Reading(session, copies ?? session, queries, identity, apart, await EarlyCopy.BeginAsync(
