@@ -241,14 +241,23 @@ internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int s
     /// <summary>People in, lost by reason, out; "out" are those of whom something was written.</summary>
     public ManifestCount Tally()
     {
-        var lost = new Losses();
-        foreach (var states in people.Take(Count).Where(p => p.State != State.Usable).CountBy(p => p.State))
+        var (states, outside) = (new long[Lost.Length], 0L);
+        foreach (ref readonly var person in people.AsSpan(0, Count))
         {
-            lost.Add(Lost[(int)states.Key], states.Value);
+            states[(int)person.State]++;
+            outside += person.Written ? 1 : 0;
         }
 
-        var outside = people.Take(Count).LongCount(p => p.Written);
-        lost.Add(LossReason.NoRows, Count - lost.Sum - outside);
+        var lost = new Losses();
+        for (var state = 0; state < states.Length; state++)
+        {
+            if (state != (int)State.Usable && states[state] > 0)
+            {
+                lost.Add(Lost[state], states[state]);
+            }
+        }
+
+        lost.Add(LossReason.NoRows, states[(int)State.Usable] - outside);
         return new ManifestCount(Count, lost.ToManifest(), outside);
     }
 

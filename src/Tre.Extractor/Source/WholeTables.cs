@@ -15,7 +15,7 @@ internal static class WholeTables
     private const string Ordinary =
         """
         SELECT c.relkind = 'r' AND NOT c.relhassubclass AND NOT c.relrowsecurity
-            AND NOT EXISTS (SELECT FROM information_schema.columns g WHERE g.table_schema = $1 AND g.table_name = $2 AND g.is_generated = 'ALWAYS'),
+            AND NOT EXISTS (SELECT FROM pg_attribute g WHERE g.attrelid = c.oid AND g.attnum > 0 AND g.attgenerated <> ''),
           NOT EXISTS (
             SELECT FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid LEFT JOIN pg_type b ON t.typtype = 'd' AND b.oid = t.typbasetype
             WHERE a.attrelid = c.oid AND a.attname = ANY ($3) AND coalesce(b.typname, t.typname)
@@ -30,6 +30,12 @@ internal static class WholeTables
     /// <param name="cancel">Gives up.</param>
     public static async Task<SourceQueries> UseAsync(SourceSession session, SourceQueries queries, string schema, CancellationToken cancel)
     {
+        // Older servers than 12 cannot say which columns are generated.
+        if (session.Connection.PostgreSqlVersion.Major < 12)
+        {
+            return queries;
+        }
+
         var rows = new Dictionary<PlannedTable, string>(queries.Rows);
         foreach (var (table, columns) in queries.Whole)
         {
