@@ -225,6 +225,7 @@ internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int s
     /// <summary>Remembers that something of this person was written.</summary>
     /// <param name="slot">The person.</param>
     /// <param name="named">With their pseudonym.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MarkWritten(int slot, bool named)
     {
         // Most rows are of somebody who has had one: what is not written need not go back to memory.

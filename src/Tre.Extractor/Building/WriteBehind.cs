@@ -4,14 +4,17 @@ using System.Runtime.ExceptionServices;
 namespace Tre.Extractor.Building;
 
 /// <summary>
-/// Hands blocks in their order to a thread of its own, a few behind whoever fills them and without copying: about 1 MiB, however much is written, unless single
+/// Hands blocks in their order to a thread of its own, a few behind whoever fills them and without copying: about 3 MiB, however much is written, unless single
 /// rows are longer.
 /// </summary>
 /// <param name="take">Takes a block; what it throws is thrown to whoever fills.</param>
 internal sealed class WriteBehind(WriteBehind.Taker take) : IDisposable
 {
-    /// <summary>A block is handed on once it is as full as this. It holds what was written whole: rows are not cut.</summary>
-    public const int FullBytes = 96 * 1024;
+    /// <summary>
+    /// A block is handed on once it is as full as this. It holds what was written whole: rows are not cut. Smaller ones wake the other thread more often than
+    /// they are worth.
+    /// </summary>
+    public const int FullBytes = 256 * 1024;
 
     private const int RoomBytes = FullBytes + (32 * 1024);
     private const int Blocks = 8;

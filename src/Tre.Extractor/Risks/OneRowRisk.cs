@@ -24,7 +24,9 @@ internal sealed class OneRowRisk
     private readonly SipHash hash = new(BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(8)), BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(8)));
     private readonly ulong[] values;
     private readonly ulong[] joint;
-    private bool counting;
+
+    /// <summary>Whether nobody has had a second row yet.</summary>
+    public bool IsCounting { get; private set; }
 
     public OneRowRisk(PlannedTable table)
     {
@@ -34,18 +36,13 @@ internal sealed class OneRowRisk
         quasi = [.. Of(rest, before, RiskRow.SinglesOut)];
         sensitive = [.. Of(rest, before, c => c.Source.Class is DisclosureClass.Sensitive)];
         (values, joint) = (new ulong[before + rest.Count], new ulong[quasi.Length]);
-        counting = quasi.Length > 0;
+        IsCounting = quasi.Length > 0;
     }
 
     /// <param name="slot">The person.</param>
     /// <param name="row">The source's row after the person's field.</param>
     public void Take(int slot, ReadOnlySpan<byte> row)
     {
-        if (!counting)
-        {
-            return;
-        }
-
         if (!seen.Add(slot))
         {
             End();
@@ -84,14 +81,14 @@ internal sealed class OneRowRisk
     }
 
     /// <summary>Null for a table that has no quasi-identifier, more than one row of somebody, or nobody in it.</summary>
-    public TableRisk? Report() => !counting || sizes.Count == 0 ? null : new(
+    public TableRisk? Report() => !IsCounting || sizes.Count == 0 ? null : new(
         table, [.. quasi.Select(c => c.Name)], seen.Count, sizes.Count, sizes.Min(), sizes.Count(size => size == 1),
         TableRisk.InBands(sizes),
         [.. quasi.Select(c => c.Risk(ColumnRisk.RareBelow))], [.. sensitive.Select(c => c.Diversity(sizes))]);
 
     private void End()
     {
-        counting = false;
+        IsCounting = false;
         seen.Clear();
         seen.TrimExcess();
         classes.Clear();

@@ -30,7 +30,11 @@ internal sealed class RiskCounter
     /// <param name="head">Has read it.</param>
     public void Take(int slot, ReadOnlySpan<byte> row, RowHead head)
     {
-        one.Take(slot, row);
+        if (one.IsCounting)
+        {
+            one.Take(slot, row);
+        }
+
         events?.Take(slot, row, head);
     }
 
