@@ -14,8 +14,6 @@ internal sealed class KeyColumn(string name, IPseudonymiser pseudonymiser)
     private byte[] last = [];
     private int lastLength = -1;
 
-    public string Name => name;
-
     /// <param name="field">As the source wrote it; empty for NULL, which stays NULL.</param>
     public ReadOnlySpan<byte> Pseudonym(ReadOnlySpan<byte> field)
     {

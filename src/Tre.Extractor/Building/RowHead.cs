@@ -6,10 +6,7 @@ internal sealed class RowHead
     /// <summary>Day of a field without a date.</summary>
     public const int NoDay = -1;
 
-    private const string TooFew = "The row has too few fields";
     private readonly string[] names;
-    // First column of the rest.
-    private readonly string? after;
     private readonly int keys;
     private readonly (int From, int Length)[] fields;
     private readonly int[] days;
@@ -18,7 +15,7 @@ internal sealed class RowHead
     {
         var (first, then) = (table.On(ColumnPath.Key), table.On(ColumnPath.Date));
         names = [.. first.Concat(then).Select(c => c.Source.Name)];
-        (keys, after) = (first.Count, table.On(ColumnPath.Rest) is [var one, ..] ? one.Source.Name : null);
+        keys = first.Count;
         (fields, days) = (new (int, int)[names.Length], new int[names.Length]);
     }
 
@@ -28,42 +25,28 @@ internal sealed class RowHead
     /// <summary>Where the rest of the row begins.</summary>
     public int End { get; private set; }
 
-    /// <summary>What is wrong with the row that could not be read, and where.</summary>
-    public (string Message, string Column) Problem { get; private set; }
+    /// <summary>Where a row that could not be read has something else than a date.</summary>
+    public string? NoDateAt { get; private set; }
 
-    /// <param name="row">What follows the person's field.</param>
-    /// <param name="isMore">Whether it begins with another field.</param>
-    /// <returns>False, with <see cref="Problem"/>, for a row with too few fields or without a date where one belongs.</returns>
-    public bool TryRead(ReadOnlySpan<byte> row, bool isMore)
+    /// <param name="row">What follows the person's field, of a row that <see cref="RowText"/> has found to be one.</param>
+    /// <returns>False, with <see cref="NoDateAt"/>, for a row without a date where one belongs.</returns>
+    public bool TryRead(ReadOnlySpan<byte> row)
     {
-        var (at, more) = (0, isMore);
+        var at = 0;
         for (var i = 0; i < fields.Length; i++)
         {
-            if (!more)
-            {
-                Problem = (TooFew, names[i]);
-                return false;
-            }
-
             var length = CsvField.End(row[at..]);
             fields[i] = (at, length);
             if (i >= keys && !TryDay(i, row.Slice(at, length)))
             {
-                Problem = ("The date is none that can be moved", names[i]);
+                NoDateAt = names[i];
                 return false;
             }
 
             at += length + 1;
-            more = row[at - 1] == ',';
         }
 
         End = at;
-        if (after is not null && !more)
-        {
-            Problem = (TooFew, after);
-            return false;
-        }
-
         return true;
     }
 

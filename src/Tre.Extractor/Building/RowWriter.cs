@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using System.Text.Unicode;
 using Tre.Application.Extracts;
 using Tre.Application.Keys;
 using Tre.Contracts.Extracts;
@@ -18,6 +19,8 @@ internal sealed class RowWriter : IDisposable
     private readonly RowHead head;
     private readonly bool hasPerson;
     private readonly bool hasRest;
+    // Of a row as the source sends it, the person's among them.
+    private readonly int fields;
     private readonly int added;
     private readonly RiskCounter risk;
     private readonly Losses lost = new();
@@ -36,6 +39,7 @@ internal sealed class RowWriter : IDisposable
         waiting = new WaitingRows(people, risk);
         head = new RowHead(table);
         (hasPerson, hasRest) = (table.HasPerson, table.On(ColumnPath.Rest).Count > 0);
+        fields = 1 + head.Count + table.On(ColumnPath.Rest).Count;
         // Each pseudonym with its comma, and a line feed; everything else is as long as it was.
         added = ((IPseudonymiser.Length + 1) * (keys.Length + 1)) + 1;
         pending.Write(Encoding.UTF8.GetBytes(string.Join(',', table.Columns.Select(c => CsvField.Quote(c.Name))) + "\n"));
@@ -47,39 +51,37 @@ internal sealed class RowWriter : IDisposable
     public Task<TableRisk?> RiskAsync() => Task.Run(risk.Report);
 
     /// <summary>Takes a row: person, other keys, dates to be moved, then the rest, which passes through as it is. It may be written later, in its turn.</summary>
-    /// <exception cref="BuildFailedException">This row or one before is not UTF-8, has too few fields, or holds a person's id or date that is none.</exception>
+    /// <exception cref="BuildFailedException">This row or one before is not one row of as many fields as were asked for, not UTF-8, or holds a person's id or date that is none.</exception>
     public void Take(ReadOnlySpan<byte> row)
     {
+        var isPlain = RowText.IsPlain(row, fields - 1);
+        if (!isPlain && RowText.Problem(row, fields) is { } problem)
+        {
+            throw FailNext(problem, null);
+        }
+
         var end = CsvField.End(row);
         var rest = row[(end + 1)..];
-        var more = row[end] == ',';
         long? person = null;
         if (end > 0)
         {
-            if (!Utf8Parser.TryParse(row, out long id, out var used) || used != end)
-            {
-                WriteWaiting();
-                number++;
-                throw Fail("The person's id is no whole number", table.Source.PersonColumn);
-            }
-
-            person = id;
+            person = Utf8Parser.TryParse(row, out long id, out var used) && used == end ? id : throw FailNext("The person's id is no whole number", table.Source.PersonColumn);
         }
 
         rowsIn++;
-        if (waiting.TryAdd(person, rest, more))
+        if (waiting.TryAdd(person, rest, isPlain))
         {
             return;
         }
 
         WriteWaiting();
-        if (!waiting.TryAdd(person, rest, more))
+        if (!waiting.TryAdd(person, rest, isPlain))
         {
             // Too long to wait.
             var place = person is { } somebody ? people.PlaceOf(somebody) : -1;
             Span<byte> why = stackalloc byte[1];
             people.Look([place], why);
-            Write(place, rest, more, why[0]);
+            Write(place, rest, isPlain, why[0]);
         }
     }
 
@@ -92,8 +94,8 @@ internal sealed class RowWriter : IDisposable
             waiting.Look();
             for (var i = 0; i < waiting.Count; i++)
             {
-                var row = waiting.Row(i, out var more, out var place, out var why);
-                Write(place, row, more, why);
+                var row = waiting.Row(i, out var isPlain, out var place, out var why);
+                Write(place, row, isPlain, why);
             }
         }
         finally
@@ -103,7 +105,7 @@ internal sealed class RowWriter : IDisposable
         }
     }
 
-    private void Write(int slot, ReadOnlySpan<byte> row, bool more, byte why)
+    private void Write(int slot, ReadOnlySpan<byte> row, bool isPlain, byte why)
     {
         number++;
         if (why != 0)
@@ -112,17 +114,17 @@ internal sealed class RowWriter : IDisposable
             return;
         }
 
-        if (!more || !RowText.IsPlain(row))
+        if (!isPlain && !Utf8.IsValid(row))
         {
-            Hold(row, more);
+            throw Fail("The row is not valid UTF-8", null);
         }
 
-        if (!head.TryRead(row, more))
+        if (!head.TryRead(row))
         {
-            throw Fail(head.Problem.Message, head.Problem.Column);
+            throw Fail("The date is none that can be moved", head.NoDateAt);
         }
 
-        if (more)
+        if (fields > 1)
         {
             risk.Take(slot, row, head);
         }
@@ -134,21 +136,6 @@ internal sealed class RowWriter : IDisposable
         {
             file.Next();
             pending = file.Block;
-        }
-    }
-
-    /// <summary>Holds a row that is not of the plainest kind against what every row must be.</summary>
-    private void Hold(ReadOnlySpan<byte> row, bool more)
-    {
-        if (!RowText.IsText(row))
-        {
-            throw Fail("The row is not valid UTF-8", null);
-        }
-
-        // The line feed of a row of one field went with that.
-        if (more ? !RowText.IsOne(row) : !row.IsEmpty)
-        {
-            throw Fail("The row does not end where it should", null);
         }
     }
 
@@ -193,6 +180,14 @@ internal sealed class RowWriter : IDisposable
 
     private int PutDate(int at, int slot, ReadOnlySpan<byte> field, Span<byte> room) =>
         field.IsEmpty || DateShift.TryWrite(head.Day(at), people.Shift(slot), field, room) ? field.Length : throw Fail("The date is none that can be moved", head.NameOf(at));
+
+    /// <summary>Of the row that was just taken, after what is wrong with those before.</summary>
+    private BuildFailedException FailNext(string message, string? column)
+    {
+        WriteWaiting();
+        number++;
+        return Fail(message, column);
+    }
 
     private BuildFailedException Fail(string message, string? column) =>
         new(new ExtractFailure(ExtractFailureCode.SourceData, message, Transient: false, table.Source.Name, number, column));

@@ -15,7 +15,7 @@ internal sealed class WaitingRows(Cohort people, RiskCounter risk) : IDisposable
     private readonly long?[] ids = new long?[Most];
     private readonly int[] places = new int[Most];
     private readonly int[] ends = new int[Most];
-    private readonly bool[] more = new bool[Most];
+    private readonly bool[] plain = new bool[Most];
     private readonly byte[] lost = new byte[Most];
     private readonly ByteBuffer bytes = new(MostBytes);
     private int found;
@@ -25,8 +25,8 @@ internal sealed class WaitingRows(Cohort people, RiskCounter risk) : IDisposable
     /// <summary>False when the others must be written first; also afterwards for a row that is too long to be copied.</summary>
     /// <param name="person">Whose it is; null for nobody's.</param>
     /// <param name="rest">What follows the person's field.</param>
-    /// <param name="isMore">Whether it begins with another field.</param>
-    public bool TryAdd(long? person, ReadOnlySpan<byte> rest, bool isMore)
+    /// <param name="isPlain">See <see cref="RowText.IsPlain"/>.</param>
+    public bool TryAdd(long? person, ReadOnlySpan<byte> rest, bool isPlain)
     {
         if (Count == Most || rest.Length > MostBytes - bytes.Length)
         {
@@ -34,7 +34,7 @@ internal sealed class WaitingRows(Cohort people, RiskCounter risk) : IDisposable
         }
 
         bytes.Write(rest);
-        (ids[Count], ends[Count], more[Count]) = (person, bytes.Length, isMore);
+        (ids[Count], ends[Count], plain[Count]) = (person, bytes.Length, isPlain);
         Count++;
         if (person is { } id)
         {
@@ -53,12 +53,12 @@ internal sealed class WaitingRows(Cohort people, RiskCounter risk) : IDisposable
     }
 
     /// <param name="at">From 0.</param>
-    /// <param name="isMore">As it was added.</param>
+    /// <param name="isPlain">As it was added.</param>
     /// <param name="place">The person's; -1 for none.</param>
     /// <param name="why">0, or why it may not be written; see <see cref="Cohort.ReasonOf"/>.</param>
-    public ReadOnlySpan<byte> Row(int at, out bool isMore, out int place, out byte why)
+    public ReadOnlySpan<byte> Row(int at, out bool isPlain, out int place, out byte why)
     {
-        (isMore, place, why) = (more[at], places[at], lost[at]);
+        (isPlain, place, why) = (plain[at], places[at], lost[at]);
         return bytes.Written[(at == 0 ? 0 : ends[at - 1])..ends[at]];
     }
 

@@ -46,21 +46,22 @@ internal sealed class RedactedRows : IRows
         }
 
         number++;
+        // What is made of it is one row of as many fields, whatever this is.
+        if (RowText.Problem(row, columns.Length + 1) is { } problem)
+        {
+            throw Fail(problem, null);
+        }
+
         redacted.Clear();
-        var field = CsvField.Cut(ref row, out var more);
+        var field = CsvField.Cut(ref row, out _);
         redacted.Write(field);
         // Nothing is written of somebody who is not known: nor is their text.
         var own = Utf8Parser.TryParse(field, out long person, out var used) && used == field.Length && people.Find(person, out _) is >= 0 and var slot
             ? identifiers.Of(slot) : null;
         foreach (var column in columns)
         {
-            if (!more)
-            {
-                throw Fail("The row has too few fields", column);
-            }
-
             redacted.Write((byte)',');
-            field = CsvField.Cut(ref row, out more);
+            field = CsvField.Cut(ref row, out _);
             if (column.Transformation.Kind != TransformationKind.Redact)
             {
                 redacted.Write(field);
@@ -89,8 +90,8 @@ internal sealed class RedactedRows : IRows
         return Encoding.UTF8.GetBytes(clean.Length == 0 ? "\"\"" : CsvField.Quote(clean));
     }
 
-    private BuildFailedException Fail(string message, PlannedColumn column) =>
-        new(new ExtractFailure(ExtractFailureCode.SourceData, message, Transient: false, table.Source.Name, number, column.Source.Name));
+    private BuildFailedException Fail(string message, PlannedColumn? column) =>
+        new(new ExtractFailure(ExtractFailureCode.SourceData, message, Transient: false, table.Source.Name, number, column?.Source.Name));
 
     public void Dispose()
     {

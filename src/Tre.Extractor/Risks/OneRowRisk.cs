@@ -39,6 +39,7 @@ internal sealed class OneRowRisk
         IsCounting = quasi.Length > 0;
     }
 
+    /// <summary>Counts a row, as long as <see cref="IsCounting"/>.</summary>
     /// <param name="slot">The person.</param>
     /// <param name="row">The source's row after the person's field.</param>
     public void Take(int slot, ReadOnlySpan<byte> row)

@@ -21,7 +21,7 @@ internal readonly struct ValueHash
         (k0, k1, k2, k3) = (keys[0], keys[1], keys[2], keys[3]);
     }
 
-    /// <summary>One of many numbers that differ.</summary>
+    /// <summary>Of a number, to choose by.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Of(uint number) => Product.Fold(number ^ k0, k3);
 

@@ -19,7 +19,7 @@ internal static class ColumnSql
         var t = c.Transformation;
         return t.Kind switch
         {
-            _ when IsAsItStands(c) => value,
+            TransformationKind.Keep or TransformationKind.Pseudonymise or TransformationKind.ShiftDate or TransformationKind.Redact => value,
             TransformationKind.Year => $"extract(year FROM {value})::integer",
             TransformationKind.Month => $"to_char({value}, 'YYYY-MM')",
             TransformationKind.AgeBand => AgeBand(c.Source.Type == "integer" ? $"{value}::bigint" : $"extract(year FROM {value})::bigint", t, settings),
@@ -31,10 +31,6 @@ internal static class ColumnSql
             _ => throw new ArgumentOutOfRangeException(nameof(c)),
         };
     }
-
-    /// <summary>Whether the source only sends it.</summary>
-    public static bool IsAsItStands(PlannedColumn c) =>
-        c.Transformation.Kind is TransformationKind.Keep or TransformationKind.Pseudonymise or TransformationKind.ShiftDate or TransformationKind.Redact;
 
     private static string Round(string value, string step) => $"round({value}::numeric / {step}) * {step}";
 

@@ -10,18 +10,23 @@ internal static class PersonRow
     /// <exception cref="BuildFailedException">The person has no id.</exception>
     public static OptOutPerson Read(ReadOnlySpan<byte> row)
     {
-        var person = Id(ref row, out var more);
+        var person = Id(ref row, 2);
         byte[] room = [];
-        return more ? OptOutPerson.Of(person, Number(row, ref room)) : throw Nobody();
+        return OptOutPerson.Of(person, Number(row, ref room));
     }
 
     /// <summary>Cuts the person's id off a row.</summary>
     /// <param name="row">Becomes what follows.</param>
-    /// <param name="more">Whether anything does.</param>
-    /// <exception cref="BuildFailedException">The person has no id.</exception>
-    public static long Id(ref ReadOnlySpan<byte> row, out bool more)
+    /// <param name="fields">How many a row has.</param>
+    /// <exception cref="BuildFailedException">The person has no id, or the row is not one of so many fields.</exception>
+    public static long Id(ref ReadOnlySpan<byte> row, int fields)
     {
-        var id = CsvField.Cut(ref row, out more);
+        if (!RowText.IsPlain(row, fields - 1) && RowText.Problem(row, fields) is { } problem)
+        {
+            throw new BuildFailedException(new ExtractFailure(ExtractFailureCode.SourceData, problem, Transient: false, "people"));
+        }
+
+        var id = CsvField.Cut(ref row, out _);
         return Utf8Parser.TryParse(id, out long person, out var used) && used == id.Length ? person : throw Nobody();
     }
 

@@ -19,38 +19,23 @@ internal sealed class PostgresSource(NpgsqlDataSource source, SourceIdentity ide
     {
         var queries = SourceQueries.Of(plan, catalogue, identity);
         var session = await SourceSession.OpenAsync(source, queries.Settings, cancel);
-        // Who brings people and rows comes in while the tables are looked at.
-        var (beside, ahead) = (BesideAsync(), plan.Tables.Count > 0 ? BesideAsync() : Task.FromResult<WireSession?>(null));
+        ICopies? copies = null;
         try
         {
             await SourceSchemaCheck.RequireAsync(session, plan, catalogue, cancel);
-            queries = await WholeTables.UseAsync(session, queries, plan.Schema, cancel);
             var apart = queries.Apart is not null && await SourceSchemaCheck.JoinsByNumberAsync(session, plan.Schema, identity, cancel);
-            var copies = (ICopies?)await beside ?? session;
-            return new Reading(session, copies, queries, identity, apart, await EarlyCopy.BeginAsync(
-                async () => await ahead ?? (ICopies)await SourceSession.OpenAsync(source, queries.Settings, session.SnapshotId, cancel), queries, plan.Tables.Count > 0 ? plan.Tables[0] : null, maxRowBytes, cancel));
+            copies = await BesideAsync();
+            return new Reading(session, copies ?? session, queries, identity, apart, await EarlyCopy.BeginAsync(
+                async () => await BesideAsync() ?? (ICopies)await SourceSession.OpenAsync(source, queries.Settings, session.SnapshotId, cancel), queries, plan.Tables.Count > 0 ? plan.Tables[0] : null, maxRowBytes, cancel));
         }
         catch
         {
-            await LeaveAsync(beside);
-            await LeaveAsync(ahead);
+            await (copies?.DisposeAsync() ?? default);
             await session.DisposeAsync();
             throw;
         }
 
         Task<WireSession?> BesideAsync() => WireSession.TryOpenAsync(wire, queries.Settings, session.SnapshotId, cancel);
-    }
-
-    private static async Task LeaveAsync(Task<WireSession?> opening)
-    {
-        try
-        {
-            await ((await opening)?.DisposeAsync() ?? default);
-        }
-        catch (OperationCanceledException)
-        {
-            // Then it was not opened.
-        }
     }
 
     private sealed class Reading(SourceSession session, ICopies copies, SourceQueries queries, SourceIdentity identity, bool apart, EarlyCopy? early) : ISourceReading

@@ -30,7 +30,7 @@ internal sealed class SourcePeople
         using var rows = Begin(session, queries.Numbers, cancel);
         while (rows.TryNext(out var row))
         {
-            var person = PersonRow.Id(ref row, out _);
+            var person = PersonRow.Id(ref row, 2);
             numbers.Add(person, PersonRow.Number(row, ref room));
         }
 
@@ -63,7 +63,7 @@ internal sealed class SourcePeople
             return;
         }
 
-        numbers.AddTo(people, PersonRow.Id(ref row, out _));
+        numbers.AddTo(people, PersonRow.Id(ref row, 1));
     }
 
     private static IRows Begin(ICopies session, string query, CancellationToken cancel) => session.Copy(query, MostPersonBytes, "people", cancel);

@@ -21,9 +21,6 @@ internal sealed record SourceQueries(string People, IReadOnlyDictionary<PlannedT
     /// </summary>
     public (string People, string Numbers)? Apart { get; private init; }
 
-    /// <summary>Tables of which every row is wanted, and their columns as they stand, person first; none of them twice.</summary>
-    public IReadOnlyDictionary<PlannedTable, IReadOnlyList<string>> Whole { get; private init; } = new Dictionary<PlannedTable, IReadOnlyList<string>>();
-
     /// <summary>What says who the people are: person, column or nothing, value.</summary>
     public IReadOnlyList<string> Identifiers { get; private init; } = [];
 
@@ -40,16 +37,9 @@ internal sealed record SourceQueries(string People, IReadOnlyDictionary<PlannedT
         {
             Apart = where.Length > 0 ? null : (
                 $"COPY (SELECT {person}::bigint FROM {persons}{Csv}", $"COPY (SELECT {reference}::bigint, {number}::text FROM {identities} WHERE {reference} IS NOT NULL{Csv}"),
-            Whole = where.Length > 0 ? new() : plan.Tables.Where(IsAsItStands).ToDictionary(t => t, ColumnsOf),
             Identifiers = IdentifierSql.Of(plan, catalogue, identity, cohort),
         };
     }
-
-    private static IReadOnlyList<string> ColumnsOf(PlannedTable table) =>
-        [table.Source.PersonColumn, .. table.Columns.Where(c => c.Path != ColumnPath.Person).Select(c => c.Source.Name)];
-
-    private static bool IsAsItStands(PlannedTable table) =>
-        table.Columns.All(c => c.Path == ColumnPath.Person || ColumnSql.IsAsItStands(c)) && ColumnsOf(table) is var names && names.Distinct(StringComparer.Ordinal).Count() == names.Count;
 
     private static string Copy(PlannedTable table, ExtractPlan plan, CohortSql cohort, SourceSettings settings)
     {

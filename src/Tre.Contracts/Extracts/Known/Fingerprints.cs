@@ -125,10 +125,10 @@ public sealed class Fingerprints
         return Entry(MemoryMarshal.AsBytes(fields.AsSpan(0, count + 1))[..((count * sizeof(ulong)) + 1)]);
     }
 
-    /// <summary>Hashes of the row's fields; empty when it says too little.</summary>
+    /// <summary>Hashes of the row's fields; empty when it says too little, or too much to be looked for.</summary>
     internal ReadOnlySpan<ulong> Fields => count is < LeastFields or > MostFields || characters < LeastChars ? [] : fields.AsSpan(0, count);
 
-    /// <summary>The same of eight rows whose fields have been sorted, field after field as <see cref="SipLanes"/> takes them.</summary>
+    /// <summary>Hashes of eight rows whose fields have been sorted, field after field as <see cref="SipLanes"/> takes them.</summary>
     internal void OfSorted(ReadOnlySpan<ulong> eight, Span<ulong> hashes)
     {
         Entries(eight, RowLetter, hashes);

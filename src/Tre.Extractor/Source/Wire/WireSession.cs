@@ -61,7 +61,7 @@ internal sealed class WireSession : ICopies
             wire.BePatient();
             return session;
         }
-        catch (Exception e) when (e is NpgsqlException or IOException or SocketException or AuthenticationException or WireException or CryptographicException)
+        catch (Exception e) when (e is NpgsqlException or IOException or SocketException or AuthenticationException or WireException or CryptographicException or UnauthorizedAccessException)
         {
             // The driver meets the same and says so, or knows how to do it.
             wire?.Dispose();

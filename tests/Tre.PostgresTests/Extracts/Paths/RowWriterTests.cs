@@ -22,19 +22,27 @@ internal sealed class RowWriterTests
     [OneTimeTearDown]
     public void Remove() => Directory.Delete(folder, recursive: true);
 
-    [TestCase("1,2020-01-31,7,x\n2,2020-01-31,8,y\n", "The row does not end where it should", null)]
-    [TestCase("1\n2,2020-01-31,8,y\n", "The row does not end where it should", null)]
-    [TestCase("1,2020-01-31,7,x and so on\n2,2020-01-31,8,and so on and so on and so on\n", "The row does not end where it should", null)]
-    [TestCase("1,2020-01-31,7,\"x\"\n2,2020-01-31,8,\"y\"\n", "The row does not end where it should", null)]
-    [TestCase("1,2020-01-31,7,x", "The row does not end where it should", null)]
-    [TestCase("1\n", "The row has too few fields", "seen")]
-    [TestCase("1,2020-01-31\n", "The row has too few fields", "code")]
-    [TestCase("1,2020-02-31,7,x\n", "The date is none that can be moved", "seen")]
-    [TestCase("1,9999-12-31,7,x\n", "The date is none that can be moved", "seen")]
-    [TestCase("one,2020-01-31,7,x\n", "The person's id is no whole number", "person_id")]
+    [TestCase("1,v1,2020-01-31,7,x\n2,v2,2020-01-31,8,y\n", "The row does not end where it should", null)]
+    [TestCase("1\n2,v2,2020-01-31,8,y\n", "The row does not end where it should", null)]
+    [TestCase("6,v1,2020-01-31,7,x\n2,v2,2020-01-31,8,y\n", "The row does not end where it should", null, Description = "the first one's data may not be used")]
+    [TestCase("99,v1,2020-01-31,7,x\n2,v2,2020-01-31,8,y\n", "The row does not end where it should", null, Description = "the first one is a stranger")]
+    [TestCase("1,v1,2020-01-31,7,x and so on\n2,v2,2020-01-31,8,and so on and so on and so on\n", "The row does not end where it should", null)]
+    [TestCase("1,v1,2020-01-31,7,\"x\"\n2,v2,2020-01-31,8,\"y\"\n", "The row does not end where it should", null)]
+    [TestCase("1,v1,2020-01-31,7,x\"\n2,v2,2020-01-31,8,y\"\n", "The row does not end where it should", null)]
+    [TestCase("1,v1,2020-01-31,7,\"x\n", "The row does not end where it should", null)]
+    [TestCase("1,v1,2020-01-31,7,x", "The row does not end where it should", null)]
+    [TestCase("1", "The row does not end where it should", null)]
+    [TestCase("", "The row does not end where it should", null)]
+    [TestCase("1\n", "The row has too few fields", null)]
+    [TestCase("1,v1,2020-01-31,7\n", "The row has too few fields", null)]
+    [TestCase("1,v1,2020-01-31,7,x,1999-01-01\n", "The row has too many fields", null)]
+    [TestCase("1,2020-01-31,v1,7,x\n", "The date is none that can be moved", "seen")]
+    [TestCase("1,v1,2020-02-31,7,x\n", "The date is none that can be moved", "seen")]
+    [TestCase("1,v1,9999-12-31,7,x\n", "The date is none that can be moved", "seen")]
+    [TestCase("one,v1,2020-01-31,7,x\n", "The person's id is no whole number", "person_id")]
     public async Task NoneIsWrittenThatIsNotOneRow(string row, string why, string? column)
     {
-        var (written, failure) = await WriteAsync(["1,2020-01-31,6,w\n", row]);
+        var (written, failure) = await WriteAsync(["1,v0,2020-01-31,6,w\n", row]);
         Assert.That((failure?.Row, failure?.Column), Is.EqualTo(((long?)2, column)));
         Assert.That(failure!.Reason, Does.Contain(why));
         Assert.That(written, Has.Length.EqualTo(2), "the header and the row before");
@@ -43,12 +51,13 @@ internal sealed class RowWriterTests
     [Test]
     public async Task RowsAreWrittenInTheirOrderHoweverManyWait()
     {
-        var rows = Enumerable.Range(0, 1_000).Select(i => $"{(i % 13) switch { 0 => "", 1 => "99", 2 => "6", var n => $"{(n % 5) + 1}" }},2020-01-31,{i},{new string('z', i % 97 == 0 ? 40_000 : i % 80)}\n").ToList();
+        var rows = Enumerable.Range(0, 1_000).Select(i => $"{(i % 13) switch { 0 => "", 1 => "99", 2 => "6", var n => $"{(n % 5) + 1}" }},{(i % 3 == 0 ? "" : "\"a \"\"visit\"\", one\"")},{(i % 7 == 0 ? "" : "2020-01-31")},{i},{new string('z', i % 97 == 0 ? 40_000 : i % 80)}\n").ToList();
         var (written, failure) = await WriteAsync(rows);
         Assert.That(failure, Is.Null);
         var codes = written.Skip(1).Select(line => line.Split(',')).ToList();
-        Assert.That(codes.Select(c => c[2]), Is.EqualTo(Enumerable.Range(0, 1_000).Where(i => i % 13 > 2).Select(i => i.ToString(CultureInfo.InvariantCulture))), "nobody's, strangers' and those of who opted out are left out");
-        Assert.That(codes.Select(c => (c[0], c[1])).Distinct().Count(), Is.EqualTo(5), "one pseudonym and one shift for each");
+        Assert.That(codes.Select(c => c[3]), Is.EqualTo(Enumerable.Range(0, 1_000).Where(i => i % 13 > 2).Select(i => i.ToString(CultureInfo.InvariantCulture))), "nobody's, strangers' and those of who opted out are left out");
+        Assert.That(codes.Where(c => c[2].Length > 0).Select(c => (c[0], c[2])).Distinct().Count(), Is.EqualTo(5), "one pseudonym and one shift for each");
+        Assert.That(codes.Select(c => c[1]).Distinct().Select(key => key.Length).Order(), Is.EqualTo(new[] { 0, 32 }), "one visit, and none");
     }
 
     private async Task<(string[] Written, ExtractFailure? Failure)> WriteAsync(IReadOnlyList<string> rows)
@@ -73,7 +82,7 @@ internal sealed class RowWriterTests
         {
             foreach (var row in rows)
             {
-                writer.Take(Encoding.UTF8.GetBytes(row.Replace("1,9999", $"{forwards},9999", StringComparison.Ordinal)));
+                writer.Take(Encoding.UTF8.GetBytes(row.Replace("1,v1,9999", $"{forwards},v1,9999", StringComparison.Ordinal)));
                 // A block that is full goes to its thread.
                 Drain();
             }
@@ -99,7 +108,7 @@ internal sealed class RowWriterTests
     {
         PlannedColumn[] columns =
         [
-            Column("person_id", "integer", TransformationKind.Pseudonymise, ColumnPath.Person), Column("seen", "date", TransformationKind.ShiftDate, ColumnPath.Date),
+            Column("person_id", "integer", TransformationKind.Pseudonymise, ColumnPath.Person), Column("visit", "text", TransformationKind.Pseudonymise, ColumnPath.Key), Column("seen", "date", TransformationKind.ShiftDate, ColumnPath.Date),
             Column("code", "integer", TransformationKind.Keep, ColumnPath.Rest), Column("note", "text", TransformationKind.Keep, ColumnPath.Rest),
         ];
         return new(new("event", "", "person_id", [.. columns.Select(c => c.Source)]), "event.csv", columns);

@@ -29,7 +29,7 @@ internal sealed record Fact(int Person, string Place, string Kind, DateOnly? Sta
         foreach (var fact in facts)
         {
             var row = Encoding.UTF8.GetBytes($"{Text(fact.Start)},{Text(fact.End)},{fact.Place},\"{fact.Kind}\",{fact.Diagnosis},ordinary\n");
-            Assert.That(head.TryRead(row, isMore: true));
+            Assert.That(head.TryRead(row));
             counter.Take(fact.Person, row, head);
         }
 
