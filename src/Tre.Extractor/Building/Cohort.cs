@@ -250,12 +250,9 @@ internal sealed class Cohort(IReadOnlyList<IPseudonymiser> pseudonymisers, int s
         }
 
         var lost = new Losses();
-        for (var state = 0; state < states.Length; state++)
+        for (var state = (int)State.Usable + 1; state < states.Length; state++)
         {
-            if (state != (int)State.Usable && states[state] > 0)
-            {
-                lost.Add(Lost[state], states[state]);
-            }
+            lost.Add(Lost[state], states[state]);
         }
 
         lost.Add(LossReason.NoRows, states[(int)State.Usable] - outside);

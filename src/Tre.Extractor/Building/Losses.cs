@@ -7,8 +7,6 @@ internal sealed class Losses
 {
     private readonly SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
 
-    public long Sum => counts.Values.Sum();
-
     public void Add(string reason, long count = 1)
     {
         if (count > 0)

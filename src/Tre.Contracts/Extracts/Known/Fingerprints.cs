@@ -129,10 +129,7 @@ public sealed class Fingerprints
     internal ReadOnlySpan<ulong> Fields => count is < LeastFields or > MostFields || characters < LeastChars ? [] : fields.AsSpan(0, count);
 
     /// <summary>Hashes of eight rows whose fields have been sorted, field after field as <see cref="SipLanes"/> takes them.</summary>
-    internal void OfSorted(ReadOnlySpan<ulong> eight, Span<ulong> hashes)
-    {
-        Entries(eight, RowLetter, hashes);
-    }
+    internal void OfSorted(ReadOnlySpan<ulong> eight, Span<ulong> hashes) => Entries(eight, RowLetter, hashes);
 
     private void Entries(ReadOnlySpan<ulong> eight, byte letter, Span<ulong> hashes)
     {

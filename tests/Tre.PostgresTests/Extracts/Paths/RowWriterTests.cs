@@ -7,6 +7,8 @@ using Tre.Contracts.Keys;
 using Tre.Domain.Datasets;
 using Tre.Domain.Extracts;
 using Tre.Extractor.Building;
+using Tre.Extractor.Redacting;
+using Tre.Extractor.Source;
 using Tre.Storage.Keys;
 using Tre.Testing.Fakes;
 
@@ -58,6 +60,22 @@ internal sealed class RowWriterTests
         Assert.That(codes.Select(c => c[3]), Is.EqualTo(Enumerable.Range(0, 1_000).Where(i => i % 13 > 2).Select(i => i.ToString(CultureInfo.InvariantCulture))), "nobody's, strangers' and those of who opted out are left out");
         Assert.That(codes.Where(c => c[2].Length > 0).Select(c => (c[0], c[2])).Distinct().Count(), Is.EqualTo(5), "one pseudonym and one shift for each");
         Assert.That(codes.Select(c => c[1]).Distinct().Select(key => key.Length).Order(), Is.EqualTo(new[] { 0, 32 }), "one visit, and none");
+    }
+
+    [TestCase("1,v1,2020-01-31,7,x\n2,v2,2020-01-31,8,y\n", "The row does not end where it should")]
+    [TestCase("1,v1,2020-01-31,7,\"\n", "The row does not end where it should")]
+    [TestCase("1,v1,2020-01-31,7,x,1999-01-01\n", "The row has too many fields")]
+    [TestCase("1,v1,2020-01-31,7\n", "The row has too few fields")]
+    public void NorIsOneRedacted(string row, string why)
+    {
+        var people = new Cohort([], 0);
+        var table = Table();
+        var redacted = table with { Columns = [.. table.Columns.SkipLast(1), Column("note", "text", TransformationKind.Redact, ColumnPath.Rest)] };
+        using var rows = RedactedRows.Over(new Given(["3,v0,2020-01-31,6,w\n", row]), redacted, people, new PeopleIdentifiers(people));
+        Assert.That(rows.TryNext(out _));
+        var failure = Assert.Throws<BuildFailedException>(() => rows.TryNext(out _))!.Failure;
+        Assert.That(failure.Row, Is.EqualTo(2));
+        Assert.That(failure.Reason, Does.Contain(why));
     }
 
     private async Task<(string[] Written, ExtractFailure? Failure)> WriteAsync(IReadOnlyList<string> rows)
@@ -115,4 +133,20 @@ internal sealed class RowWriterTests
     }
 
     private static PlannedColumn Column(string name, string type, TransformationKind kind, ColumnPath path) => new(new(new(name, type, DisclosureClass.Ordinary, ""), new(kind)), path);
+
+    private sealed class Given(IEnumerable<string> rows) : IRows
+    {
+        private readonly Queue<string> left = new(rows);
+
+        public bool TryNext(out ReadOnlySpan<byte> row)
+        {
+            var more = left.TryDequeue(out var next);
+            row = Encoding.UTF8.GetBytes(next ?? "");
+            return more;
+        }
+
+        public void Dispose()
+        {
+        }
+    }
 }
