@@ -8,10 +8,11 @@ namespace Tre.Extractor.Source;
 /// <summary>Holds the source's tables, as they are now, against the catalogue, before a row is read.</summary>
 internal static class SourceSchemaCheck
 {
-    // A domain counts as the type it is made of.
+    // A domain counts as the type it is made of. A type of the source's own may have the name of one of PostgreSQL's and is none of them: it is told with its schema.
     private const string Columns =
         """
-        SELECT a.attname::text, coalesce(b.typname, t.typname)::text
+        SELECT a.attname::text,
+          CASE WHEN coalesce(b.typnamespace, t.typnamespace) = 'pg_catalog'::regnamespace THEN coalesce(b.typname, t.typname)::text ELSE format_type(coalesce(b.oid, t.oid), NULL) END
         FROM pg_attribute a
         JOIN pg_class c ON c.oid = a.attrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace
